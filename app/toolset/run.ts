@@ -1,0 +1,171 @@
+import type { Display, MimeBundle } from '../../workers/contract/mime-bundle.ts';
+import type { PythonError } from '../../workers/contract/python-error.ts';
+import { assertNever } from '../lib/assert-never.ts';
+
+/** Who asked for a run. */
+export type RunOrigin = { readonly by: 'agent'; readonly toolCallId: string | null } | { readonly by: 'user' };
+
+/** One thing a run shows, in the order it was shown. */
+export type RunOutput =
+  | { readonly type: 'stream'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
+  /** The value of a top-level expression: its printed text and, when it has one, its rich form. */
+  | { readonly type: 'echo'; readonly text: string; readonly data: MimeBundle }
+  | { readonly type: 'display'; readonly display: Display; readonly figurePath: string | null }
+  | { readonly type: 'error'; readonly error: PythonError };
+
+/** A package a run needed. */
+export interface RunPackage {
+  readonly name: string;
+  readonly state: 'loading' | 'loaded' | 'failed';
+  /** Bytes received and expected; zero when unknown. */
+  readonly receivedBytes: number;
+  readonly totalBytes: number;
+  /** Name of the package source the bytes come from. */
+  readonly source: string;
+  /** Why it failed; empty otherwise. */
+  readonly reason: string;
+}
+
+/** How a run ended, for whoever looks at it. */
+export type RunEnd =
+  | { readonly status: 'ok' }
+  | { readonly status: 'error' }
+  | { readonly status: 'interrupted'; readonly reason: 'stop' | 'time-limit' }
+  | { readonly status: 'crashed' };
+
+/** Where a run is; a running one says what it is busy with. Times are milliseconds since the epoch. */
+export type RunState =
+  | { readonly status: 'queued' }
+  | { readonly status: 'running'; readonly phase: 'starting' | 'packages' | 'running'; readonly startedAt: number }
+  | { readonly status: 'ended'; readonly end: RunEnd; readonly startedAt: number; readonly endedAt: number };
+
+/** One request to execute code, with everything it has shown so far. */
+export interface Run {
+  readonly id: string;
+  readonly clientId: string;
+  readonly interpreterId: string;
+  readonly origin: RunOrigin;
+  readonly code: string;
+  readonly state: RunState;
+  readonly outputs: readonly RunOutput[];
+  readonly packages: readonly RunPackage[];
+  /** Set when the interpreter was restarted before or during this run: why, in the user's words. */
+  readonly restartReason: string | null;
+  /** Characters of output dropped because the run passed its output limit. */
+  readonly droppedCharacters: number;
+  /** True when the next output replaces what is shown (`clear_output(wait=True)`). */
+  readonly clearPending: boolean;
+}
+
+/** What happens to a run, in order; folded by `applyRunEvent`. */
+export type RunEvent =
+  | {
+      readonly type: 'run-queue';
+      readonly runId: string;
+      readonly clientId: string;
+      readonly interpreterId: string;
+      readonly origin: RunOrigin;
+      readonly code: string;
+    }
+  | { readonly type: 'run-start'; readonly runId: string; readonly at: number }
+  | { readonly type: 'run-phase'; readonly runId: string; readonly phase: 'packages' | 'running' }
+  | {
+      readonly type: 'stream-write';
+      readonly runId: string;
+      readonly stream: 'stdout' | 'stderr';
+      readonly text: string;
+    }
+  | { readonly type: 'value-echo'; readonly runId: string; readonly text: string; readonly data: MimeBundle }
+  | {
+      readonly type: 'display-add';
+      readonly runId: string;
+      readonly display: Display;
+      readonly figurePath: string | null;
+    }
+  | { readonly type: 'display-update'; readonly runId: string; readonly display: Display }
+  | { readonly type: 'output-clear'; readonly runId: string; readonly wait: boolean }
+  | { readonly type: 'output-drop'; readonly runId: string; readonly characters: number }
+  | { readonly type: 'package-update'; readonly runId: string; readonly package: RunPackage }
+  /** The interpreter was started again; `rerun` says that this run starts over, so its outputs go. */
+  | { readonly type: 'run-restart'; readonly runId: string; readonly reason: string; readonly rerun: boolean }
+  | { readonly type: 'error-add'; readonly runId: string; readonly error: PythonError }
+  | { readonly type: 'run-end'; readonly runId: string; readonly end: RunEnd; readonly at: number };
+
+/** Makes the run that a `run-queue` event announces. */
+export function createRun(event: Extract<RunEvent, { type: 'run-queue' }>): Run {
+  return {
+    id: event.runId,
+    clientId: event.clientId,
+    interpreterId: event.interpreterId,
+    origin: event.origin,
+    code: event.code,
+    state: { status: 'queued' },
+    outputs: [],
+    packages: [],
+    restartReason: null,
+    droppedCharacters: 0,
+    clearPending: false,
+  };
+}
+
+/** Folds one event into a run. Events of other runs and after the end leave it as it is. */
+export function applyRunEvent(run: Run, event: RunEvent): Run {
+  if (event.runId !== run.id || run.state.status === 'ended') return run;
+  switch (event.type) {
+    case 'run-queue':
+      return run;
+    case 'run-start':
+      return { ...run, state: { status: 'running', phase: 'starting', startedAt: event.at } };
+    case 'run-phase':
+      return run.state.status === 'running' ? { ...run, state: { ...run.state, phase: event.phase } } : run;
+    case 'stream-write':
+      return appendStream(run, event.stream, event.text);
+    case 'value-echo':
+      return append(run, { type: 'echo', text: event.text, data: event.data });
+    case 'display-add':
+      return append(run, { type: 'display', display: event.display, figurePath: event.figurePath });
+    case 'display-update':
+      return { ...run, outputs: run.outputs.map((output) => replaceDisplay(output, event.display)) };
+    case 'output-clear':
+      return event.wait ? { ...run, clearPending: true } : { ...run, outputs: [], clearPending: false };
+    case 'output-drop':
+      return { ...run, droppedCharacters: run.droppedCharacters + event.characters };
+    case 'package-update':
+      return { ...run, packages: replacePackage(run.packages, event.package) };
+    case 'run-restart':
+      return event.rerun
+        ? { ...run, restartReason: event.reason, outputs: [], packages: [], droppedCharacters: 0, clearPending: false }
+        : { ...run, restartReason: event.reason };
+    case 'error-add':
+      return append(run, { type: 'error', error: event.error });
+    case 'run-end': {
+      const startedAt = run.state.status === 'running' ? run.state.startedAt : event.at;
+      return { ...run, state: { status: 'ended', end: event.end, startedAt, endedAt: event.at } };
+    }
+    default:
+      return assertNever(event);
+  }
+}
+
+function append(run: Run, output: RunOutput): Run {
+  const kept = run.clearPending ? [] : run.outputs;
+  return { ...run, outputs: [...kept, output], clearPending: false };
+}
+
+function appendStream(run: Run, stream: 'stdout' | 'stderr', text: string): Run {
+  const last = run.clearPending ? undefined : run.outputs.at(-1);
+  if (last?.type !== 'stream' || last.stream !== stream) return append(run, { type: 'stream', stream, text });
+  const outputs = [...run.outputs];
+  outputs[outputs.length - 1] = { ...last, text: last.text + text };
+  return { ...run, outputs };
+}
+
+function replaceDisplay(output: RunOutput, display: Display): RunOutput {
+  if (output.type !== 'display' || display.displayId === undefined) return output;
+  return output.display.displayId === display.displayId ? { ...output, display } : output;
+}
+
+function replacePackage(packages: readonly RunPackage[], next: RunPackage): readonly RunPackage[] {
+  const index = packages.findIndex((entry) => entry.name === next.name);
+  return index < 0 ? [...packages, next] : packages.with(index, next);
+}

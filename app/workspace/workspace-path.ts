@@ -1,0 +1,21 @@
+/** Longest name of one path segment in UTF-8 bytes, as on the file systems people copy to (ext4, APFS, NTFS). */
+const LONGEST_SEGMENT_BYTES = 255;
+
+/**
+ * Checks a path relative to the workspace root and returns it unchanged. The one place where paths are parsed:
+ * throws a `RangeError` for anything absolute, empty, with `.` or `..` segments, NUL, or an overlong name.
+ */
+export function parseWorkspacePath(path: unknown): string {
+  if (typeof path !== 'string' || path === '') throw new RangeError('A workspace path is a non-empty text.');
+  if (path.startsWith('/')) throw new RangeError(`"${path}" is absolute; workspace paths are relative.`);
+  if (path.includes('\0')) throw new RangeError('A workspace path cannot hold a NUL character.');
+  for (const segment of path.split('/')) {
+    if (segment === '' || segment === '.' || segment === '..') {
+      throw new RangeError(`"${path}" has an empty, "." or ".." segment.`);
+    }
+    if (new TextEncoder().encode(segment).length > LONGEST_SEGMENT_BYTES) {
+      throw new RangeError(`A name in "${path.slice(0, 80)}…" is longer than ${LONGEST_SEGMENT_BYTES} bytes.`);
+    }
+  }
+  return path;
+}
