@@ -1,0 +1,60 @@
+/** Tightest policy under which a table with its own style is shown: no scripts, no loads but pictures in the text. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'";
+
+const STYLE = `
+:root { color-scheme: var(--scheme); }
+* { box-sizing: border-box; }
+body {
+  margin: 0; padding: 2px 2px 6px; background: transparent;
+  color: light-dark(#18201b, #e6ebe7);
+  font: 13px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
+  overflow-wrap: break-word;
+}
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+table.dataframe { border: 0; }
+caption { padding: 4px 10px; text-align: start; color: light-dark(#515c55, #a7b2ab); }
+th, td { padding: 4px 10px; border: 0; text-align: right; vertical-align: top; white-space: nowrap; }
+td { max-width: 40ch; overflow: hidden; text-overflow: ellipsis; }
+th { font-weight: 600; }
+thead th {
+  position: sticky; top: -2px; background: light-dark(#ffffff, #181d1a);
+  box-shadow: inset 0 -1px light-dark(#818b84, #6f7c75);
+}
+tbody th { color: light-dark(#515c55, #a7b2ab); font-weight: 500; }
+tbody tr:nth-child(even) { background: light-dark(#f4f5f1, #1f2522); }
+tbody tr:hover { background: light-dark(#e6f2ec, #18302a); }
+img, svg { max-width: 100%; height: auto; }
+a { color: inherit; text-decoration: underline dotted; }
+pre, code { font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
+p { margin: 4px 0; color: inherit; }
+`;
+
+/** The document of an output frame: our policy first, our style, then HTML that has been sanitized. */
+export function buildFrameDocument(sanitizedHtml: string, theme: 'light' | 'dark'): string {
+  return [
+    '<!doctype html><html><head><meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
+    '<meta name="referrer" content="no-referrer"><title>Output</title>',
+    `<style>${STYLE.replace('var(--scheme)', theme)}</style></head><body>`,
+    sanitizedHtml,
+    '</body></html>',
+  ].join('');
+}
+
+/** Height in CSS pixels below and above which a frame is not made. */
+const LOWEST = 44;
+const HIGHEST = 440;
+
+/** A guess at how high HTML will be, in CSS pixels: a frame without scripts cannot be measured. */
+export function estimateHeight(html: string): number {
+  const rows = count(html, /<tr[\s>]/gi);
+  const blocks = count(html, /<(?:p|li|h[1-6]|div|br|dt|dd|pre)[\s/>]/gi);
+  const pictures = count(html, /<(?:img|svg)[\s>]/gi);
+  const text = rows > 0 ? 0 : html.replace(/<style[\s\S]*?<\/style>|<[^>]*>/gi, '').length;
+  const height = 28 + rows * 28 + (rows > 0 ? 0 : blocks * 24) + pictures * 220 + Math.ceil(text / 90) * 20;
+  return Math.min(HIGHEST, Math.max(LOWEST, height));
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
