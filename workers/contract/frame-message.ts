@@ -31,4 +31,12 @@ export interface WorkerInit {
   readonly wasmModule: unknown;
   /** Two Int32: [signal number, interrupt id]; null without cross-origin isolation. */
   readonly interruptBuffer: unknown;
+  /** Without isolation: the blob URL whose disappearance means an interrupt. */
+  readonly interruptUrl: string | null;
+}
+
+/** Frame → worker: the blob URL to poll from now on. */
+export interface InterruptUrlUpdate {
+  readonly type: 'interrupt-url';
+  readonly url: string;
 }

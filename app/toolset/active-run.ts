@@ -1,0 +1,245 @@
+import type { RunOutcome, RunReply } from '../../workers/contract/interpreter-api.ts';
+import type { PythonError } from '../../workers/contract/python-error.ts';
+import type { WorkspaceChanges } from '../../workers/contract/workspace-file.ts';
+import type { PackageBytes } from './broker.ts';
+import type { RunMessage, Sandbox, SandboxResult } from './engine.ts';
+import { OutputCollector } from './output-collector.ts';
+import type { RunEnd, RunEvent, RunPackage } from './run.ts';
+import { RunningClock } from './running-clock.ts';
+import type { RunPythonCodeResult } from './tool-contract.ts';
+
+/** A run that waits or runs. */
+export interface RunTask {
+  readonly runId: string;
+  readonly code: string;
+  readonly resultVarName: string | null;
+  /** Set when it was stopped while it waited. */
+  cancelled: boolean;
+}
+
+/** Python that was asked to stop gets this long to do so before its sandbox is ended. */
+const STOP_GRACE_MS = 3_000;
+/** How often one code may take its sandbox down before we give up. */
+const CRASH_LIMIT = 2;
+
+type StopReason = 'stop' | 'time-limit' | 'restart';
+
+/** One run under way: its clock, its output so far, its way to an end. Makes every event and the result of the run. */
+export class ActiveRun {
+  readonly #task: RunTask;
+  readonly #emit: (event: RunEvent) => void;
+  readonly #clock: RunningClock;
+  readonly #timeLimitMs: number;
+  #collector = new OutputCollector();
+  #packages = new Map<string, RunPackage>();
+  #sandbox: Sandbox | null = null;
+  #stopReason: StopReason | null = null;
+  #killTimer: ReturnType<typeof setTimeout> | undefined;
+  #killed = false;
+  #crashes = 0;
+  #usedNetwork = false;
+  #notes = '';
+
+  constructor(task: RunTask, timeLimitMs: number, emit: (event: RunEvent) => void) {
+    this.#task = task;
+    this.#emit = emit;
+    this.#timeLimitMs = timeLimitMs;
+    this.#clock = new RunningClock(timeLimitMs, () => this.stop('time-limit'));
+    emit({ type: 'run-start', runId: task.runId, at: Date.now() });
+  }
+
+  get runId(): string {
+    return this.#task.runId;
+  }
+
+  get isStopped(): boolean {
+    return this.#stopReason !== null;
+  }
+
+  /** Whether the code may run once more after its sandbox died: never what was stopped or reached the network. */
+  get mayRepeat(): boolean {
+    return !this.isStopped && !this.#usedNetwork && this.#crashes < CRASH_LIMIT;
+  }
+
+  /** Runs the code in `sandbox`, which has missed `changes`. */
+  async runIn(sandbox: Sandbox, changes: WorkspaceChanges): Promise<SandboxResult<RunReply>> {
+    const { runId, code, resultVarName } = this.#task;
+    this.#sandbox = sandbox;
+    const result = await sandbox.run({ runId, code, resultVarName, changes });
+    this.#clock.setRunning(false);
+    clearTimeout(this.#killTimer);
+    this.#sandbox = null;
+    if (result.status === 'ended') this.#crashes += 1;
+    return result;
+  }
+
+  receive(message: RunMessage): void {
+    switch (message.type) {
+      case 'run-phase':
+        this.#clock.setRunning(message.phase === 'running');
+        this.#emit(message);
+        return;
+      case 'package-state': {
+        const known = this.#packages.get(message.name);
+        const { name, state, reason } = message;
+        this.#updatePackage({ receivedBytes: 0, totalBytes: 0, source: '', ...known, name, state, reason });
+        return;
+      }
+      case 'run-end':
+        return; // the sandbox itself deals with it
+      default: {
+        const dropped = this.#collector.add(message);
+        if (dropped > 0) this.#emit({ type: 'output-drop', runId: this.runId, characters: dropped });
+        else this.#emit(message);
+      }
+    }
+  }
+
+  receivePackageBytes({ name, source, receivedBytes, totalBytes }: PackageBytes): void {
+    const state = this.#packages.get(name)?.state ?? 'loading';
+    this.#updatePackage({ name, source, receivedBytes, totalBytes, state, reason: '' });
+  }
+
+  noteNetworkUse(): void {
+    this.#usedNetwork = true;
+  }
+
+  noteRequestsPending(pending: boolean): void {
+    this.#clock.setWaiting(pending);
+  }
+
+  /** The user restarts or deletes the interpreter: the sandbox goes, and the run is not repeated. */
+  noteRestart(): void {
+    this.#stopReason ??= 'restart';
+  }
+
+  /** Asks Python to stop and gives it a moment; a second call ends its sandbox at once. */
+  stop(reason: 'stop' | 'time-limit'): void {
+    if (this.#stopReason === null) {
+      this.#stopReason = reason;
+      this.#sandbox?.interrupt(this.runId);
+      this.#killTimer = setTimeout(() => this.#kill(), STOP_GRACE_MS);
+    } else {
+      this.#kill();
+    }
+  }
+
+  tellRestart(reason: string, rerun: boolean): void {
+    if (rerun) {
+      this.#collector = new OutputCollector();
+      this.#packages.clear();
+      this.#notes = '';
+    }
+    this.#emit({ type: 'run-restart', runId: this.runId, reason, rerun });
+  }
+
+  tellInitError(error: PythonError): void {
+    this.#note(`The init code of this interpreter failed:\n${error.traceback}`);
+  }
+
+  /** The end of a run that answered. */
+  finish(
+    outcome: RunOutcome,
+    restart: string | null,
+    refusedFiles: string | null,
+    workdir: string,
+  ): RunPythonCodeResult {
+    if (refusedFiles !== null) this.#note(`The files of this run were not kept: ${refusedFiles}\n`);
+    if (outcome.status !== 'ok') this.#emit({ type: 'error-add', runId: this.runId, error: outcome.error });
+    if (outcome.status === 'interrupted' && this.#stopReason)
+      this.#note(`${this.#describeStop()} Variables are kept.\n`);
+    this.#end(
+      outcome.status === 'interrupted'
+        ? { status: 'interrupted', reason: this.#stopReason === 'time-limit' ? 'time-limit' : 'stop' }
+        : { status: outcome.status },
+    );
+    const figures = this.#collector.figures;
+    const path = this.#collector.figurePath;
+    return {
+      ...this.#result(outcome.status === 'ok', outcome.status === 'ok' ? '' : outcome.error.traceback, restart),
+      result: outcome.status === 'ok' && outcome.resultJson !== null ? parseJson(outcome.resultJson) : null,
+      ...(path !== null && { figStoragePath: `${workdir}/${path}` }),
+      ...(figures.length > 0 && { base64Uri: figures }),
+    };
+  }
+
+  /** The end of a run whose sandbox died for good, or never came to be. */
+  crash(reason: string, restart: string | null): RunPythonCodeResult {
+    if (restart !== null) this.tellRestart(restart, false);
+    if (this.isStopped) {
+      this.#note(`${this.#describeStop()} The interpreter was started anew: variables are lost, files are kept.\n`);
+      this.#end({ status: 'interrupted', reason: this.#stopReason === 'time-limit' ? 'time-limit' : 'stop' });
+      return this.#result(false, '', restart);
+    }
+    const what = this.#crashes >= CRASH_LIMIT ? 'This code ended the interpreter twice' : 'The interpreter ended';
+    this.#note(
+      restart === null
+        ? `The interpreter could not be started. ${reason}\n`
+        : `${what}: ${reason}. A fresh one is ready: variables are lost, files are kept, nothing this run wrote was kept.\n`,
+    );
+    this.#end({ status: 'crashed' });
+    const gone = restart === null || this.#crashes >= CRASH_LIMIT;
+    return { ...this.#result(false, '', restart), ...(gone && { interpreterCrashed: true }) };
+  }
+
+  /** The end of a run that never started. */
+  refuse(why: string): RunPythonCodeResult {
+    this.#note(`${why}\n`);
+    this.#end({ status: 'interrupted', reason: 'stop' });
+    return this.#result(false, '', null);
+  }
+
+  close(): void {
+    this.#clock.stop();
+    clearTimeout(this.#killTimer);
+  }
+
+  #result(success: boolean, traceback: string, restart: string | null): RunPythonCodeResult {
+    return {
+      success,
+      result: null,
+      stdout: this.#collector.stdout,
+      stderr: this.#collector.stderr + traceback + this.#notes,
+      ...(restart !== null && { interpreterRestarted: true, restartReason: describeRestart(restart) }),
+    };
+  }
+
+  #note(text: string): void {
+    this.#notes += text;
+    this.#emit({ type: 'stream-write', runId: this.runId, stream: 'stderr', text });
+  }
+
+  #end(end: RunEnd): void {
+    this.#emit({ type: 'run-end', runId: this.runId, end, at: Date.now() });
+  }
+
+  #describeStop(): string {
+    const limit = `${this.#timeLimitMs / 1000} s`;
+    if (this.#stopReason === 'time-limit') return `Stopped at its time limit of ${limit}.`;
+    return this.#stopReason === 'restart' ? 'Ended because the interpreter was restarted.' : 'Stopped by the user.';
+  }
+
+  #kill(): void {
+    if (this.#killed) return;
+    this.#killed = true;
+    const why = this.#stopReason === 'time-limit' ? 'its time limit' : 'Stop';
+    this.#sandbox?.dispose(`Python did not answer to ${why}`);
+  }
+
+  #updatePackage(update: RunPackage): void {
+    this.#packages.set(update.name, update);
+    this.#emit({ type: 'package-update', runId: this.runId, package: update });
+  }
+}
+
+function describeRestart(reason: string): string {
+  return `${reason}. Variables and imports are lost, files are kept.`;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,191 @@
+import { createBroker } from './broker.ts';
+import type { AcquireResult, Engine, Sandbox, StartProgress } from './engine.ts';
+import { createFileCache } from './file-cache.ts';
+import { type NetworkPolicy, refuseAll } from './network-policy.ts';
+import { PackageIndex } from './package-index.ts';
+import { cdnUrls, PackageLibrary, type PackageSourceState, type PackageSourceUrls } from './package-library.ts';
+import { loadRuntime, type Runtime } from './runtime.ts';
+import { type SpawnedSandbox, spawnSandbox } from './sandbox.ts';
+
+/** How many booted sandboxes wait for an owner; each idle one holds about 58 MB. */
+const DEFAULT_SPARES = 1;
+const MOST_SPARES = 4;
+/** How many sandboxes may be alive at once, spares included. */
+const DEFAULT_LIMIT = 8;
+
+/** Settings of the browser's engine; each has a default. */
+export interface BrowserEngineOptions {
+  /** Booted sandboxes kept ready, 0–4. */
+  readonly spares?: number;
+  /** Sandboxes alive at once, spares included. */
+  readonly limit?: number;
+  /** Where the app's files are; ends in a slash. Default: the page's own address. */
+  readonly baseUrl?: string;
+  readonly packageSources?: Partial<PackageSourceUrls>;
+  /** Decides about requests that are neither packages nor the package index. Default: refuses all. */
+  readonly policy?: NetworkPolicy;
+}
+
+interface Foundation {
+  readonly runtime: Runtime;
+  readonly library: PackageLibrary;
+}
+
+/** Interpreters in sealed frames of this page. The runtime is loaded when first needed and shared by all. */
+export class BrowserEngine implements Engine {
+  readonly #spareCount: number;
+  readonly #limit: number;
+  readonly #baseUrl: string;
+  readonly #policy: NetworkPolicy;
+  readonly #packageSources: Partial<PackageSourceUrls>;
+  readonly #index = new PackageIndex();
+  readonly #alive = new Set<Sandbox>();
+  readonly #downloadListeners = new Set<(received: number, total: number) => void>();
+  readonly #sourceListeners = new Set<(state: PackageSourceState) => void>();
+  #spares: SpawnedSandbox[] = [];
+  #foundation: Promise<Foundation> | null = null;
+  #refillTimer: ReturnType<typeof setTimeout> | undefined;
+  #disposed = false;
+
+  constructor(options: BrowserEngineOptions = {}) {
+    const spares = options.spares ?? DEFAULT_SPARES;
+    const limit = options.limit ?? DEFAULT_LIMIT;
+    if (!Number.isInteger(spares) || spares < 0 || spares > MOST_SPARES) {
+      throw new RangeError(`spares is a whole number from 0 to ${MOST_SPARES}, not ${spares}.`);
+    }
+    if (!Number.isInteger(limit) || limit < 1) throw new RangeError(`limit is a whole number from 1, not ${limit}.`);
+    this.#spareCount = spares;
+    this.#limit = limit;
+    this.#baseUrl = options.baseUrl ?? new URL('.', document.baseURI).href;
+    this.#policy = options.policy ?? refuseAll;
+    this.#packageSources = options.packageSources ?? {};
+  }
+
+  /** Sandboxes alive now, spares included. */
+  get aliveCount(): number {
+    return this.#alive.size;
+  }
+
+  /** Starts the first spare before anyone asks, so that the first run finds Python booted. */
+  warm(): void {
+    this.#refillSoon();
+  }
+
+  /** Calls `listener` whenever more is known about the package sources. */
+  subscribePackageSource(listener: (state: PackageSourceState) => void): () => void {
+    this.#sourceListeners.add(listener);
+    return () => this.#sourceListeners.delete(listener);
+  }
+
+  /** Finds out whether compiled packages can be had, asking the CDN if need be. Bounded in time, never rejects. */
+  async probePackages(): Promise<PackageSourceState> {
+    try {
+      return await (await this.#load()).library.probe();
+    } catch (error) {
+      return { status: 'unreachable', reason: messageOf(error) };
+    }
+  }
+
+  async acquire(onProgress: (progress: StartProgress) => void): Promise<AcquireResult> {
+    if (this.#disposed) return { status: 'failed', reason: 'The engine has been disposed.' };
+    const spare = this.#spares.shift();
+    if (!spare && this.#alive.size >= this.#limit) {
+      return {
+        status: 'limit',
+        reason: `${this.#limit} interpreters are alive, which is the limit. Delete one you no longer need.`,
+      };
+    }
+    const onDownload = (receivedBytes: number, totalBytes: number) =>
+      onProgress({ stage: 'download', receivedBytes, totalBytes });
+    this.#downloadListeners.add(onDownload);
+    try {
+      const sandbox = spare ?? this.#spawn(await this.#load());
+      sandbox.onProgress(onProgress);
+      const booted = await sandbox.booted;
+      sandbox.onProgress(() => {});
+      if (booted.status === 'ended') {
+        return { status: 'failed', reason: `Python could not be started: ${booted.end.reason}.` };
+      }
+      return { status: 'ok', sandbox };
+    } catch (error) {
+      return { status: 'failed', reason: messageOf(error) };
+    } finally {
+      this.#downloadListeners.delete(onDownload);
+      this.#refillSoon();
+    }
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    clearTimeout(this.#refillTimer);
+    for (const sandbox of [...this.#alive]) sandbox.dispose('the engine was disposed');
+  }
+
+  #load(): Promise<Foundation> {
+    this.#foundation ??= this.#loadFoundation().catch((error: unknown) => {
+      this.#foundation = null; // the next attempt loads again
+      throw error;
+    });
+    return this.#foundation;
+  }
+
+  async #loadFoundation(): Promise<Foundation> {
+    const cache = createFileCache();
+    const runtime = await loadRuntime(this.#baseUrl, cache, (received, total) => {
+      for (const listener of this.#downloadListeners) listener(received, total);
+    });
+    const own = new URL('packages/', this.#baseUrl).href;
+    const urls = { own, ...cdnUrls(runtime.pyodideVersion), ...this.#packageSources };
+    const library = new PackageLibrary(urls, runtime.lockFile, cache);
+    library.subscribe((state) => {
+      for (const listener of this.#sourceListeners) listener(state);
+    });
+    await library.open();
+    return { runtime, library };
+  }
+
+  #spawn({ runtime, library }: Foundation): SpawnedSandbox {
+    const sandbox = spawnSandbox(runtime, library.lockFile, (listener) =>
+      createBroker(library, this.#index, listener, this.#policy),
+    );
+    this.#alive.add(sandbox);
+    void sandbox.ended.then(() => {
+      this.#alive.delete(sandbox);
+      if (this.#spares.includes(sandbox)) {
+        this.#spares = this.#spares.filter((spare) => spare !== sandbox);
+        this.#refillSoon();
+      }
+    });
+    return sandbox;
+  }
+
+  /** Spares are booted while the page has nothing better to do, one after the other. */
+  #refillSoon(): void {
+    clearTimeout(this.#refillTimer);
+    if (this.#disposed) return;
+    this.#refillTimer = setTimeout(() => whenIdle(() => void this.#refill()), 0);
+  }
+
+  async #refill(): Promise<void> {
+    if (this.#disposed || this.#spares.length >= this.#spareCount || this.#alive.size >= this.#limit) return;
+    try {
+      const foundation = await this.#load();
+      if (this.#disposed || this.#spares.length >= this.#spareCount || this.#alive.size >= this.#limit) return;
+      const spare = this.#spawn(foundation);
+      this.#spares.push(spare);
+      const booted = await spare.booted;
+      if (booted.status === 'reply') this.#refillSoon();
+    } catch {
+      // Whoever asks for a sandbox next is told why the runtime cannot be loaded.
+    }
+  }
+}
+
+function whenIdle(work: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: 2000 });
+  else setTimeout(work, 200);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,34 @@
+import { sha256 } from '../lib/sha256.ts';
+
+const CACHE_NAME = 'vivarium-files';
+
+/** Files by their hash, kept between visits. */
+export interface FileCache {
+  /** The bytes whose sha256 is `hash`, or null; what comes back has been checked. */
+  get(hash: string): Promise<Uint8Array | null>;
+  put(hash: string, bytes: Uint8Array): Promise<void>;
+}
+
+/** The cache over the browser's Cache Storage; without one (private modes, sandboxed hosts) nothing is kept. */
+export function createFileCache(): FileCache {
+  const address = (hash: string) => `https://files.invalid/sha256/${hash}`;
+  return {
+    async get(hash) {
+      try {
+        const response = await (await caches.open(CACHE_NAME)).match(address(hash));
+        if (!response) return null;
+        const bytes = new Uint8Array(await response.arrayBuffer());
+        return (await sha256(bytes)) === hash ? bytes : null;
+      } catch {
+        return null;
+      }
+    },
+    async put(hash, bytes) {
+      try {
+        await (await caches.open(CACHE_NAME)).put(address(hash), new Response(bytes as BodyInit)); // our own copy
+      } catch {
+        // Full or forbidden storage only costs the next visit a download.
+      }
+    },
+  };
+}

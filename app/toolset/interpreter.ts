@@ -1,0 +1,226 @@
+import type { ConfigureRequest } from '../../workers/contract/interpreter-api.ts';
+import type { PythonError } from '../../workers/contract/python-error.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { WorkspaceMirror } from '../workspace/workspace-mirror.ts';
+import { ActiveRun, type RunTask } from './active-run.ts';
+import type { Engine, Sandbox, SandboxListener } from './engine.ts';
+import type { InterpreterState } from './interpreter-state.ts';
+import type { RunEvent } from './run.ts';
+import type { RunPythonCodeResult } from './tool-contract.ts';
+
+/** What an interpreter is made of. */
+export interface InterpreterOptions {
+  readonly engine: Engine;
+  readonly workspace: Workspace;
+  readonly workdir: string;
+  readonly initCode: string;
+  /** Milliseconds of running time a run may take. */
+  readonly timeLimitMs: number;
+  readonly onRunEvent: (event: RunEvent) => void;
+  readonly onState: (state: InterpreterState) => void;
+  readonly onRefusal: SandboxListener['onRefusal'];
+}
+
+/** A sandbox this interpreter lives in, and what that copy knows of the workspace. */
+interface Life {
+  readonly sandbox: Sandbox;
+  readonly mirror: WorkspaceMirror;
+  /** An exception of the init code; the next run tells of it. */
+  initError: PythonError | null;
+}
+
+type LifeResult =
+  | { readonly status: 'ok'; readonly life: Life }
+  | { readonly status: 'failed'; readonly reason: string };
+
+/** Init code that kills its sandbox is tried this often before the interpreter is called failed. */
+const START_ATTEMPTS = 2;
+
+/**
+ * One interpreter: an id, a queue of runs, and the sandbox it currently lives in. It outlives its sandboxes: when one
+ * dies it starts another under the same id, with the workspace's files, and repeats the run that was lost once.
+ */
+export class Interpreter {
+  readonly #options: InterpreterOptions;
+  #life: Life | null = null;
+  #starting: Promise<LifeResult> | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+  #active: ActiveRun | null = null;
+  #waiting = new Map<string, RunTask>();
+  #state: InterpreterState = { status: 'starting', stage: 'download', receivedBytes: 0, totalBytes: 0 };
+  /** Why variables were lost since the last run that reported; the next result tells the agent. */
+  #untoldRestart: string | null = null;
+  #disposed = false;
+
+  constructor(options: InterpreterOptions) {
+    this.#options = options;
+  }
+
+  get state(): InterpreterState {
+    return this.#state;
+  }
+
+  /** Gets a sandbox ahead of the first run; resolves with why it failed, or null. */
+  async start(): Promise<string | null> {
+    const result = await this.#ensureLife();
+    return result.status === 'ok' ? null : result.reason;
+  }
+
+  /** Queues a run; always resolves. */
+  run(task: RunTask): Promise<RunPythonCodeResult> {
+    this.#waiting.set(task.runId, task);
+    const result = this.#queue.then(() => this.#execute(task));
+    this.#queue = result;
+    return result;
+  }
+
+  /** Stops a run: a queued one never starts; a running one gets KeyboardInterrupt, and is killed at the second call. */
+  interrupt(runId: string): void {
+    const task = this.#waiting.get(runId);
+    if (task) task.cancelled = true;
+    else if (this.#active?.runId === runId) this.#active.stop('stop');
+  }
+
+  /** A new sandbox for the same interpreter: variables are lost, files are kept. A run under way ends. */
+  async restart(reason: string): Promise<void> {
+    this.#active?.noteRestart();
+    this.#life?.sandbox.dispose(reason);
+    await this.#ensureLife();
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    for (const task of this.#waiting.values()) task.cancelled = true;
+    this.#active?.noteRestart();
+    this.#life?.sandbox.dispose('the interpreter was deleted');
+  }
+
+  async #execute(task: RunTask): Promise<RunPythonCodeResult> {
+    this.#waiting.delete(task.runId);
+    const { onRunEvent, timeLimitMs } = this.#options;
+    const active = new ActiveRun(task, timeLimitMs, onRunEvent);
+    if (task.cancelled)
+      return active.refuse(this.#disposed ? 'The interpreter was deleted.' : 'Stopped before it started.');
+    this.#active = active;
+    try {
+      return await this.#runWithRecovery(active);
+    } finally {
+      active.close();
+      this.#active = null;
+      if (this.#life) this.#setState({ status: 'idle' });
+    }
+  }
+
+  async #runWithRecovery(active: ActiveRun): Promise<RunPythonCodeResult> {
+    for (;;) {
+      const started = await this.#ensureLife();
+      if (this.#disposed) return active.refuse('The interpreter was deleted.');
+      if (started.status === 'failed') return active.crash(started.reason, this.#takeRestart());
+      if (active.isStopped) return active.refuse('Stopped before it started.');
+      const { life } = started;
+      if (this.#untoldRestart !== null) active.tellRestart(this.#untoldRestart, false);
+      if (life.initError) active.tellInitError(life.initError);
+      life.initError = null;
+      this.#setState({ status: 'running', runId: active.runId });
+      const result = await active.runIn(life.sandbox, life.mirror.takeChanges());
+      if (result.status === 'reply') {
+        const refused = commitChanges(life.mirror, result.reply.changes);
+        return active.finish(result.reply.outcome, this.#takeRestart(), refused, this.#options.workdir);
+      }
+      await this.#ensureLife(); // the promise of every ending: a fresh interpreter is ready
+      if (this.#disposed) return active.refuse('The interpreter was deleted.');
+      if (!active.mayRepeat) return active.crash(result.end.reason, this.#takeRestart());
+      active.tellRestart(this.#untoldRestart ?? result.end.reason, true);
+    }
+  }
+
+  #takeRestart(): string | null {
+    const reason = this.#untoldRestart;
+    this.#untoldRestart = null;
+    return reason;
+  }
+
+  #ensureLife(): Promise<LifeResult> {
+    if (this.#life) return Promise.resolve({ status: 'ok', life: this.#life });
+    this.#starting ??= this.#begin().finally(() => {
+      this.#starting = null;
+    });
+    return this.#starting;
+  }
+
+  async #begin(): Promise<LifeResult> {
+    let reason = 'The interpreter was deleted.';
+    for (let attempt = 0; attempt < START_ATTEMPTS && !this.#disposed; attempt += 1) {
+      const acquired = await this.#options.engine.acquire((progress) =>
+        this.#setState({ status: 'starting', ...progress }),
+      );
+      if (acquired.status !== 'ok') {
+        reason = acquired.reason;
+        break;
+      }
+      const life = await this.#settleIn(acquired.sandbox);
+      if (life.status === 'ok') return life;
+      reason = life.reason;
+    }
+    this.#setState({ status: 'failed', reason });
+    return { status: 'failed', reason };
+  }
+
+  async #settleIn(sandbox: Sandbox): Promise<LifeResult> {
+    const { workspace, workdir, initCode, onRefusal } = this.#options;
+    const mirror = new WorkspaceMirror(workspace);
+    const request: ConfigureRequest = { workdir, initCode, files: mirror.takeChanges().written };
+    const configured = await sandbox.configure(request, {
+      onRefusal,
+      onRunMessage: (message) => this.#active?.receive(message),
+      onPackageBytes: (update) => this.#active?.receivePackageBytes(update),
+      onNetworkUse: () => this.#active?.noteNetworkUse(),
+      onRequestsPending: (pending) => this.#active?.noteRequestsPending(pending),
+    });
+    if (configured.status === 'ended') {
+      return {
+        status: 'failed',
+        reason: `The interpreter ended while it ran its init code: ${configured.end.reason}.`,
+      };
+    }
+    if (this.#disposed) {
+      sandbox.dispose('the interpreter was deleted');
+      return { status: 'failed', reason: 'The interpreter was deleted.' };
+    }
+    const life: Life = {
+      sandbox,
+      mirror,
+      initError: configured.reply.status === 'error' ? configured.reply.error : null,
+    };
+    this.#life = life;
+    void sandbox.ended.then(({ reason }) => this.#mourn(life, reason));
+    this.#setState({ status: 'idle' });
+    return { status: 'ok', life };
+  }
+
+  #mourn(life: Life, reason: string): void {
+    if (this.#life !== life) return;
+    this.#life = null;
+    this.#untoldRestart = reason;
+    if (this.#disposed) return;
+    this.#setState({ status: 'restarting', reason });
+    // Started again at once, so that whoever comes next finds it ready; a failure is told to them.
+    void this.#ensureLife();
+  }
+
+  #setState(state: InterpreterState): void {
+    if (this.#disposed) return;
+    this.#state = state;
+    this.#options.onState(state);
+  }
+}
+
+/** Commits a run's files; answers what could not be taken, or null. */
+function commitChanges(mirror: WorkspaceMirror, changes: Parameters<WorkspaceMirror['commit']>[0]): string | null {
+  try {
+    mirror.commit(changes);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

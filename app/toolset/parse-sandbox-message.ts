@@ -1,0 +1,120 @@
+import type { Display, MimeBundle } from '../../workers/contract/mime-bundle.ts';
+import { BOOT_STAGES, type BootStage, type SandboxMessage } from '../../workers/contract/sandbox-message.ts';
+
+/** Longest text one message may carry, in characters; the worker's own batches are far below. */
+const LONGEST_TEXT = 64_000_000;
+const LONGEST_NAME = 10_000;
+
+/**
+ * The one parser for what a sandbox says. The worker may be fully under the control of hostile Python: anything that
+ * is not exactly a message of ours is null, and what passes is copied field by field into a fresh object.
+ */
+export function parseSandboxMessage(value: unknown): SandboxMessage | null {
+  if (!isRecord(value)) return null;
+  switch (value.type) {
+    case 'boot-stage':
+      return isBootStage(value.stage) ? { type: 'boot-stage', stage: value.stage } : null;
+    case 'fatal-error':
+      return isText(value.message) ? { type: 'fatal-error', message: value.message.slice(0, LONGEST_NAME) } : null;
+    case 'broker-fetch':
+      return parseBrokerFetch(value);
+    default:
+      return isName(value.runId) ? parseRunMessage(value, value.runId) : null;
+  }
+}
+
+function parseRunMessage(value: Record<string, unknown>, runId: string): SandboxMessage | null {
+  switch (value.type) {
+    case 'run-end':
+      return { type: 'run-end', runId };
+    case 'run-phase':
+      return value.phase === 'packages' || value.phase === 'running'
+        ? { type: 'run-phase', runId, phase: value.phase }
+        : null;
+    case 'stream-write': {
+      const { stream, text } = value;
+      return isText(text) && (stream === 'stdout' || stream === 'stderr')
+        ? { type: 'stream-write', runId, stream, text }
+        : null;
+    }
+    case 'value-echo': {
+      const data = parseBundle(value.data);
+      return data && isText(value.text) ? { type: 'value-echo', runId, text: value.text, data } : null;
+    }
+    case 'display-add': {
+      const display = parseDisplay(value.display);
+      const path = value.figurePath;
+      return display && (path === null || isName(path))
+        ? { type: 'display-add', runId, display, figurePath: path }
+        : null;
+    }
+    case 'display-update': {
+      const display = parseDisplay(value.display);
+      return display && { type: 'display-update', runId, display };
+    }
+    case 'output-clear':
+      return typeof value.wait === 'boolean' ? { type: 'output-clear', runId, wait: value.wait } : null;
+    case 'package-state': {
+      const { name, state, reason } = value;
+      return isName(name) && isName(reason) && (state === 'loading' || state === 'loaded' || state === 'failed')
+        ? { type: 'package-state', runId, name, state, reason }
+        : null;
+    }
+    default:
+      return null;
+  }
+}
+
+function parseBrokerFetch(value: Record<string, unknown>): SandboxMessage | null {
+  const { requestId, runId, url, method } = value;
+  if (!Number.isSafeInteger(requestId) || !isName(url) || !isName(method)) return null;
+  if (runId !== null && !isName(runId)) return null;
+  const headers = Array.isArray(value.headers) ? value.headers.filter(isHeader) : [];
+  return {
+    type: 'broker-fetch',
+    requestId: requestId as number, // a safe integer, checked above
+    runId,
+    url,
+    method: method.toUpperCase(),
+    headers: headers.map(([name, text]) => [name, text] as const),
+  };
+}
+
+function parseDisplay(value: unknown): Display | null {
+  if (!isRecord(value)) return null;
+  const data = parseBundle(value.data);
+  if (!data) return null;
+  const metadata = parseBundle(value.metadata ?? {}) ?? {};
+  return isName(value.displayId) ? { data, metadata, displayId: value.displayId } : { data, metadata };
+}
+
+/** A bundle without a prototype, so that a key such as `__proto__` is only a key. */
+function parseBundle(value: unknown): MimeBundle | null {
+  if (!isRecord(value)) return null;
+  const bundle: Record<string, unknown> = Object.create(null);
+  for (const [key, entry] of Object.entries(value)) {
+    if (typeof entry === 'string' && entry.length > LONGEST_TEXT) continue;
+    bundle[key.slice(0, LONGEST_NAME)] = entry;
+  }
+  return bundle;
+}
+
+function isHeader(value: unknown): value is [string, string] {
+  return Array.isArray(value) && value.length === 2 && isName(value[0]) && isName(value[1]);
+}
+
+function isBootStage(value: unknown): value is BootStage {
+  return BOOT_STAGES.some((stage) => stage === value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LONGEST_TEXT;
+}
+
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LONGEST_NAME;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,187 @@
+import type { FrameInit } from '../../workers/contract/frame-message.ts';
+import type { ConfigureRequest, RunReply, RunRequest } from '../../workers/contract/interpreter-api.ts';
+import type { BrokerReply, BrokerRequest } from '../../workers/contract/sandbox-message.ts';
+import { createDeferred } from '../lib/deferred.ts';
+import type { BrokerListener } from './broker.ts';
+import type { RunMessage, Sandbox, SandboxEnd, SandboxListener, SandboxResult, StartProgress } from './engine.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import { wrapInterpreter } from './interpreter-handle.ts';
+import { parseFrameEvent } from './parse-frame-event.ts';
+import { parseConfigureReply, parseRunReply } from './parse-run-reply.ts';
+import { parseSandboxMessage } from './parse-sandbox-message.ts';
+import type { Runtime } from './runtime.ts';
+
+/** A worker that has not said a word for this long while it starts will not start. */
+const START_SILENCE_MS = 60_000;
+
+/** Answers the requests of one sandbox; made per sandbox, as it speaks to that sandbox's owner. */
+export type BrokerFactory = (listener: BrokerListener) => {
+  answer(request: BrokerRequest, signal: AbortSignal): Promise<BrokerReply>;
+};
+
+/** A sandbox that is on its way: `booted` resolves once, with whether Python runs. */
+export interface SpawnedSandbox extends Sandbox {
+  readonly booted: Promise<SandboxResult<void>>;
+  /** From now on progress is told to `listener`; the latest is told at once. */
+  onProgress(listener: (progress: StartProgress) => void): void;
+}
+
+/** Starts one frame and one worker in it, and boots Python there. */
+export function spawnSandbox(runtime: Runtime, lockFile: string, createBroker: BrokerFactory): SpawnedSandbox {
+  const control = new MessageChannel();
+  const api = new MessageChannel();
+  const messages = new MessageChannel();
+  const ended = createDeferred<SandboxEnd>();
+  const lifetime = new AbortController();
+  // Referenced for the sandbox's life: Comlink releases the port of a wrapped object that is collected.
+  const interpreter = wrapInterpreter(api.port1);
+  let listener: SandboxListener | null = null;
+  let current: { readonly runId: string; readonly finished: () => void } | null = null;
+  let interruptId = 0;
+  let pendingRequests = 0;
+  let progress: StartProgress = { stage: 'worker', receivedBytes: 0, totalBytes: 0 };
+  let tellProgress: (progress: StartProgress) => void = () => {};
+
+  function end(reason: string): void {
+    if (lifetime.signal.aborted) return;
+    lifetime.abort();
+    clearTimeout(startTimer);
+    heartbeat.stop();
+    control.port1.postMessage({ type: 'terminate' });
+    for (const { port1 } of [control, api, messages]) port1.close();
+    frame.remove();
+    ended.resolve({ reason });
+  }
+
+  let startTimer = setTimeout(() => end('it did not start'), START_SILENCE_MS);
+  const heartbeat = startHeartbeat(
+    (sequence) => control.port1.postMessage({ type: 'ping', sequence }),
+    () => end('the browser ended its process'),
+  );
+  control.port1.onmessage = ({ data }) => {
+    const event = parseFrameEvent(data);
+    if (event?.type === 'pong') heartbeat.pong();
+    if (event?.type === 'worker-error') end(event.message);
+  };
+  // The other end closes when its process dies; not every browser tells, hence the heartbeat.
+  control.port1.addEventListener('close', () => end('the browser ended its process'));
+  messages.port1.addEventListener('close', () => end('its worker ended'));
+
+  const broker = createBroker({
+    onRefusal: (request) => listener?.onRefusal(request),
+    onPackageBytes: (update) => listener?.onPackageBytes(update),
+    onNetworkUse: () => listener?.onNetworkUse(),
+  });
+  messages.port1.onmessage = ({ data }) => {
+    const message = parseSandboxMessage(data);
+    if (!message) return;
+    if (message.type === 'fatal-error') return end(`Python failed for good (${message.message})`);
+    if (message.type === 'boot-stage') {
+      clearTimeout(startTimer);
+      if (message.stage !== 'ready') startTimer = setTimeout(() => end('it did not start'), START_SILENCE_MS);
+      progress = { stage: message.stage, receivedBytes: 0, totalBytes: 0 };
+      return tellProgress(progress);
+    }
+    if (message.type === 'broker-fetch') {
+      const owned = { ...message, runId: current?.runId ?? null };
+      pendingRequests += 1;
+      if (pendingRequests === 1) listener?.onRequestsPending(true);
+      void broker.answer(owned, lifetime.signal).then((reply) => {
+        pendingRequests -= 1;
+        if (pendingRequests === 0) listener?.onRequestsPending(false);
+        if (!lifetime.signal.aborted) messages.port1.postMessage(reply);
+      });
+      return;
+    }
+    receiveRunMessage(message);
+  };
+
+  function receiveRunMessage(message: RunMessage): void {
+    if (message.runId !== current?.runId) return;
+    if (message.type === 'run-end') current.finished();
+    else listener?.onRunMessage(message);
+  }
+
+  const frame = createFrame(runtime.frameHtml, () => {
+    const init: FrameInit = {
+      type: 'sandbox-init',
+      workerScript: runtime.workerScript,
+      files: runtime.files,
+      lockFile,
+    };
+    frame.contentWindow?.postMessage(init, '*', [control.port2, api.port2, messages.port2]);
+  });
+
+  async function settle<T>(call: Promise<T>): Promise<SandboxResult<T>> {
+    const reply = call.then(
+      (value): SandboxResult<T> => ({ status: 'reply', reply: value }),
+      (error: unknown): SandboxResult<T> => {
+        // The worker's own methods do not throw; one that does has lost its footing.
+        const reason = `its worker failed (${error instanceof Error ? error.message : String(error)})`;
+        end(reason);
+        return { status: 'ended', end: { reason } };
+      },
+    );
+    return Promise.race([reply, ended.promise.then((end): SandboxResult<T> => ({ status: 'ended', end }))]);
+  }
+
+  function broken(): { status: 'ended'; end: SandboxEnd } {
+    const reason = 'its worker answered with something that is no reply';
+    end(reason);
+    return { status: 'ended', end: { reason } };
+  }
+
+  return {
+    ended: ended.promise,
+    booted: settle<void>(interpreter.boot()),
+    onProgress(next) {
+      tellProgress = next;
+      next(progress);
+    },
+    async configure(request: ConfigureRequest, owner: SandboxListener) {
+      listener = owner;
+      const result = await settle<unknown>(interpreter.configure(request));
+      if (result.status === 'ended') return result;
+      const reply = parseConfigureReply(result.reply);
+      return reply ? { status: 'reply', reply } : broken();
+    },
+    async run(request: RunRequest): Promise<SandboxResult<RunReply>> {
+      const finished = createDeferred<void>();
+      current = { runId: request.runId, finished: () => finished.resolve() };
+      // The reply and the last message come over different ports: only both make the run complete.
+      const call = Promise.all([interpreter.run(request) as Promise<unknown>, finished.promise]);
+      const result = await settle(call.then(([reply]) => reply));
+      current = null;
+      if (result.status === 'ended') return result;
+      const reply = parseRunReply(result.reply);
+      return reply ? { status: 'reply', reply } : broken();
+    },
+    interrupt(runId) {
+      if (current?.runId !== runId) return;
+      interruptId += 1;
+      control.port1.postMessage({ type: 'interrupt', interruptId });
+      void settle(interpreter.interrupt(runId, interruptId));
+    },
+    dispose: end,
+  };
+}
+
+/** An invisible frame of an opaque origin; `onReady` is called when its script listens. */
+function createFrame(html: string, onReady: () => void): HTMLIFrameElement {
+  const frame = document.createElement('iframe');
+  frame.setAttribute('sandbox', 'allow-scripts');
+  frame.setAttribute('allow', 'cross-origin-isolated');
+  // Out of sight but laid out: browsers throttle frames that are not rendered.
+  frame.style.cssText = 'position:fixed;width:0;height:0;border:0;visibility:hidden';
+  frame.tabIndex = -1;
+  frame.title = 'Python sandbox';
+  frame.srcdoc = html;
+  const listen = (event: MessageEvent) => {
+    if (event.source !== frame.contentWindow || event.data !== 'sandbox-ready') return;
+    removeEventListener('message', listen);
+    onReady();
+  };
+  addEventListener('message', listen);
+  document.body.append(frame);
+  return frame;
+}

@@ -1,0 +1,241 @@
+import { createId } from '../lib/create-id.ts';
+import { Workspace } from '../workspace/workspace.ts';
+import { BrowserEngine } from './browser-engine.ts';
+import type { Engine } from './engine.ts';
+import { DEFAULT_INIT_CODE } from './init-code.ts';
+import { Interpreter } from './interpreter.ts';
+import type { InterpreterEvent } from './interpreter-state.ts';
+import type { RunEvent, RunOrigin } from './run.ts';
+import {
+  LONGEST_CODE,
+  MANAGE_INTERPRETERS,
+  type ManageInterpretersInput,
+  type ManageInterpretersResult,
+  parseManageInput,
+  parseRunInput,
+  RUN_PYTHON_CODE,
+  type RunPythonCodeInput,
+  type RunPythonCodeResult,
+  toManageWire,
+  toRunWire,
+  type WireResult,
+} from './tool-contract.ts';
+
+/** Default folder Python works in. */
+const DEFAULT_WORKDIR = '/workspace';
+/** Default running time a run may take; downloads and boot do not count. */
+const DEFAULT_TIME_LIMIT_MS = 120_000;
+
+/** What a toolset is made of; everything but the name has a default. */
+export interface ToolSetOptions {
+  readonly name: string;
+  /** Absolute folder that Python works in and whose files are kept. Default `/workspace`. */
+  readonly workdir?: string;
+  /** Where interpreters come from. Default: sealed frames of this page. */
+  readonly engine?: Engine;
+  /** Python that runs when an interpreter starts. The default sets up matplotlib. */
+  readonly initCode?: string;
+  /** Milliseconds of running time a run may take. Default 120,000. */
+  readonly timeLimitMs?: number;
+  /** The files of a client. Default: a workspace in memory for each. */
+  readonly workspaceOf?: (clientId: string) => Workspace;
+}
+
+/** For whom a call is made. */
+export interface ToolCall {
+  readonly clientId: string;
+  /** Who asked; the default is an agent's call without a known id. */
+  readonly origin?: RunOrigin;
+  /** Stops the run: KeyboardInterrupt first, state kept. */
+  readonly signal?: AbortSignal;
+}
+
+interface Client {
+  readonly workspace: Workspace;
+  readonly interpreters: Map<string, Interpreter>;
+  /** The interpreter used when none is named. */
+  defaultId: string | null;
+}
+
+/**
+ * Persistent Python for agents: every client id has its own interpreters and files and cannot see another's. All calls
+ * settle; a failure that an agent should read is a result, not a throw.
+ */
+export class PythonInterpreterToolSet {
+  readonly name: string;
+  readonly workdir: string;
+  readonly #engine: Engine;
+  readonly #initCode: string;
+  readonly #timeLimitMs: number;
+  readonly #workspaceOf: (clientId: string) => Workspace;
+  readonly #clients = new Map<string, Client>();
+  readonly #listeners = new Set<(event: RunEvent | InterpreterEvent) => void>();
+
+  constructor(options: ToolSetOptions) {
+    this.name = options.name;
+    this.workdir = parseWorkdir(options.workdir ?? DEFAULT_WORKDIR);
+    this.#engine = options.engine ?? new BrowserEngine();
+    this.#initCode = options.initCode ?? DEFAULT_INIT_CODE;
+    this.#timeLimitMs = options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS;
+    this.#workspaceOf = options.workspaceOf ?? (() => new Workspace());
+  }
+
+  /** Calls `listener` with everything that happens to runs and interpreters; returns the function that ends it. */
+  subscribe(listener: (event: RunEvent | InterpreterEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Calls a tool by its name on the wire with an input from outside; the answer has the wire's keys. */
+  async callTool(name: string, input: unknown, call: ToolCall): Promise<WireResult> {
+    if (name === RUN_PYTHON_CODE) {
+      const parsed = parseRunInput(input);
+      return toRunWire('error' in parsed ? refusedRun(parsed.error) : await this.runPythonCode(parsed.input, call));
+    }
+    if (name === MANAGE_INTERPRETERS) {
+      const parsed = parseManageInput(input);
+      return toManageWire(
+        'error' in parsed ? { success: false, error: parsed.error } : await this.manageInterpreters(parsed.input, call),
+      );
+    }
+    return {
+      success: false,
+      error: `There is no tool ${name}; there are ${RUN_PYTHON_CODE} and ${MANAGE_INTERPRETERS}.`,
+    };
+  }
+
+  /** Runs code in an interpreter of the client, by default its own one, which is created on first use. */
+  async runPythonCode(input: RunPythonCodeInput, call: ToolCall): Promise<RunPythonCodeResult> {
+    const { code } = input;
+    if (code.trim() === '') return refusedRun('The code is empty. Give Python code to run.');
+    if (code.length > LONGEST_CODE) {
+      return refusedRun(
+        `The code is ${(code.length / 1e6).toFixed(1)} MB, over the limit of ${LONGEST_CODE / 1e6} MB. Put data into a workspace file and read it from there.`,
+      );
+    }
+    const client = this.#client(call.clientId);
+    const id = input.interpreterId ?? client.defaultId ?? this.#create(call.clientId, client);
+    const interpreter = client.interpreters.get(id);
+    if (!interpreter) return refusedRun(unknownInterpreter(id));
+    client.defaultId ??= id;
+
+    const runId = createId('run');
+    const origin = call.origin ?? { by: 'agent', toolCallId: null };
+    this.#emit({ type: 'run-queue', runId, clientId: call.clientId, interpreterId: id, origin, code });
+    const stop = () => interpreter.interrupt(runId);
+    const task = { runId, code, resultVarName: input.resultVarName ?? null, cancelled: call.signal?.aborted ?? false };
+    call.signal?.addEventListener('abort', stop);
+    try {
+      return await interpreter.run(task);
+    } finally {
+      call.signal?.removeEventListener('abort', stop);
+    }
+  }
+
+  /** Creates, lists or deletes interpreters of the client. */
+  async manageInterpreters(input: ManageInterpretersInput, call: ToolCall): Promise<ManageInterpretersResult> {
+    const client = this.#client(call.clientId);
+    switch (input.operation) {
+      case 'create': {
+        const id = this.#create(call.clientId, client);
+        const failure = await client.interpreters.get(id)?.start();
+        if (!failure) return { success: true, interpreterId: id };
+        this.#delete(call.clientId, client, id);
+        return { success: false, error: failure };
+      }
+      case 'list':
+        return {
+          success: true,
+          interpreters: [...client.interpreters].map(([id, { state }]) => ({ id, status: state.status })),
+        };
+      case 'delete': {
+        const id = input.interpreterId;
+        if (id === undefined) return { success: false, error: 'delete needs interpreter_id; list shows the ids.' };
+        if (!client.interpreters.has(id)) return { success: false, error: unknownInterpreter(id) };
+        this.#delete(call.clientId, client, id);
+        return { success: true, interpreterId: id };
+      }
+    }
+  }
+
+  /** The files of a client. */
+  workspace(clientId: string): Workspace {
+    return this.#client(clientId).workspace;
+  }
+
+  /** Stops a run of the client: KeyboardInterrupt first, state kept; the second call ends the sandbox. */
+  interrupt(clientId: string, runId: string): void {
+    for (const interpreter of this.#clients.get(clientId)?.interpreters.values() ?? []) interpreter.interrupt(runId);
+  }
+
+  /** Starts an interpreter of the client anew: variables are lost, files are kept. */
+  async restart(clientId: string, interpreterId: string): Promise<void> {
+    await this.#clients.get(clientId)?.interpreters.get(interpreterId)?.restart('Restarted by the user');
+  }
+
+  /** Deletes everything of a client; its queued and running calls settle. */
+  releaseClient(clientId: string): void {
+    const client = this.#clients.get(clientId);
+    if (!client) return;
+    for (const id of [...client.interpreters.keys()]) this.#delete(clientId, client, id);
+    this.#clients.delete(clientId);
+  }
+
+  /** Deletes every client and the engine. */
+  dispose(): void {
+    for (const clientId of [...this.#clients.keys()]) this.releaseClient(clientId);
+    this.#engine.dispose();
+  }
+
+  #client(clientId: string): Client {
+    let client = this.#clients.get(clientId);
+    if (!client) {
+      client = { workspace: this.#workspaceOf(clientId), interpreters: new Map(), defaultId: null };
+      this.#clients.set(clientId, client);
+    }
+    return client;
+  }
+
+  #create(clientId: string, client: Client): string {
+    const interpreterId = createId('py');
+    const interpreter = new Interpreter({
+      engine: this.#engine,
+      workspace: client.workspace,
+      workdir: this.workdir,
+      initCode: this.#initCode,
+      timeLimitMs: this.#timeLimitMs,
+      onRunEvent: (event) => this.#emit(event),
+      onState: (state) => this.#emit({ type: 'interpreter-state', clientId, interpreterId, state }),
+      onRefusal: (request) => this.#emit({ type: 'request-refuse', clientId, interpreterId, ...request }),
+    });
+    client.interpreters.set(interpreterId, interpreter);
+    return interpreterId;
+  }
+
+  #delete(clientId: string, client: Client, interpreterId: string): void {
+    client.interpreters.get(interpreterId)?.dispose();
+    client.interpreters.delete(interpreterId);
+    if (client.defaultId === interpreterId) client.defaultId = null;
+    this.#emit({ type: 'interpreter-delete', clientId, interpreterId });
+  }
+
+  #emit(event: RunEvent | InterpreterEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+}
+
+function refusedRun(reason: string): RunPythonCodeResult {
+  return { success: false, result: null, stdout: '', stderr: reason };
+}
+
+/** One answer for an id that never was and for another client's, so that ids cannot be probed. */
+function unknownInterpreter(id: string): string {
+  return `There is no interpreter ${id.slice(0, 100)}. List yours with ${MANAGE_INTERPRETERS}, or leave the id out to use your own.`;
+}
+
+function parseWorkdir(workdir: string): string {
+  if (!/^(\/[^/\0]+)+$/.test(workdir) || workdir.split('/').some((part) => part === '.' || part === '..')) {
+    throw new RangeError(`workdir must be an absolute folder such as ${DEFAULT_WORKDIR}, not "${workdir}".`);
+  }
+  return workdir;
+}

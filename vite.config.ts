@@ -1,0 +1,26 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { vivariumRuntime } from './workers/build/vivarium-runtime.ts';
+
+/** Isolation makes Stop instant (shared memory); the app works without these headers too. */
+const ISOLATION_HEADERS = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'credentialless',
+};
+
+export default defineConfig({
+  // Relative, so that the build works under any path of a static host.
+  base: './',
+  plugins: [react(), vivariumRuntime()],
+  server: { headers: ISOLATION_HEADERS },
+  build: {
+    target: 'es2023',
+    rolldownOptions: {
+      input: { index: 'index.html', 'vivarium-toolset': 'app/toolset/public-api.ts' },
+      preserveEntrySignatures: 'exports-only',
+      output: {
+        entryFileNames: ({ name }) => (name === 'vivarium-toolset' ? '[name].js' : 'assets/[name]-[hash].js'),
+      },
+    },
+  },
+});

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin } from 'vite';
+
+/** Virtual module that tells the page what a sandbox is made of; typed in `app/toolset/runtime-manifest.d.ts`. */
+const MANIFEST_ID = 'virtual:vivarium-runtime';
+const RUNTIME_FILES = ['pyodide.asm.wasm', 'python_stdlib.zip', 'pyodide-lock.json'];
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+interface Asset {
+  readonly name: string;
+  readonly url: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+/**
+ * Builds what lives inside the glass: the worker as one classic script, the frame document with its policy and the
+ * hash of its script, and Pyodide's own files. The page gets a manifest with the sha256 of each, so that it refuses
+ * an altered file before a sandbox sees it.
+ */
+export function vivariumRuntime(): Plugin {
+  let assets: Asset[] = [];
+  let manifest = '';
+
+  async function prepare(): Promise<void> {
+    const version = await pyodideVersion();
+    const workerScript = await buildScript(here('../interpreter/main.ts'));
+    const worker = toAsset(
+      'interpreter.js',
+      `sandbox/interpreter-${sha256(workerScript).slice(0, 12)}.js`,
+      workerScript,
+    );
+    const files = await Promise.all(
+      RUNTIME_FILES.map(async (name) => toAsset(name, `pyodide/${version}/${name}`, await readRuntimeFile(name))),
+    );
+    assets = [worker, ...files];
+    const supervisor = await buildScript(here('../sandbox/supervisor.ts'));
+    const template = await readFile(here('../sandbox/frame.html'), 'utf8');
+    const describe = ({ name, url, bytes, sha256 }: Asset) => ({ name, url, size: bytes.length, sha256 });
+    manifest = [
+      `export const PYODIDE_VERSION = ${JSON.stringify(version)};`,
+      `export const WORKER_SCRIPT = ${JSON.stringify(describe(worker))};`,
+      `export const RUNTIME_FILES = ${JSON.stringify(files.map(describe))};`,
+      `export const FRAME_HTML = ${JSON.stringify(frameDocument(template, supervisor, true))};`,
+      `export const FRAME_HTML_WITHOUT_ISOLATION = ${JSON.stringify(frameDocument(template, supervisor, false))};`,
+    ].join('\n');
+  }
+
+  return {
+    name: 'vivarium-runtime',
+    async buildStart() {
+      await prepare();
+    },
+    resolveId: (id) => (id === MANIFEST_ID ? `\0${MANIFEST_ID}` : null),
+    load: (id) => (id === `\0${MANIFEST_ID}` ? manifest : null),
+    generateBundle() {
+      for (const { url, bytes } of assets) this.emitFile({ type: 'asset', fileName: url, source: bytes });
+    },
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const asset = assets.find(({ url }) => request.url?.split('?')[0] === `/${url}`);
+        if (!asset) return next();
+        response.setHeader('content-type', asset.name.endsWith('.js') ? 'text/javascript' : 'application/octet-stream');
+        response.end(asset.bytes);
+      });
+    },
+  };
+}
+
+/** Bundles one entry as a classic script (IIFE): a module worker from a blob fails silently in an opaque frame. */
+async function buildScript(entry: string): Promise<Uint8Array> {
+  const output = await build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    define: { 'import.meta.url': '"https://runtime.invalid/"' },
+    build: {
+      write: false,
+      target: 'es2023',
+      minify: true,
+      modulePreload: false,
+      rolldownOptions: {
+        input: entry,
+        output: { format: 'iife', codeSplitting: false, banner: 'self.importScripts=undefined;' },
+        onLog: () => {},
+      },
+    },
+  });
+  const [result] = [output].flat();
+  if (!result || !('output' in result) || result.output.length !== 1) throw new Error(`${entry} must become one file.`);
+  return new TextEncoder().encode(result.output[0].code);
+}
+
+function frameDocument(template: string, supervisor: Uint8Array, isolated: boolean): string {
+  const script = new TextDecoder().decode(supervisor).trim();
+  const hash = createHash('sha256').update(script).digest('base64');
+  const policy = [
+    "default-src 'none'",
+    `script-src 'sha256-${hash}' 'wasm-unsafe-eval'`,
+    'worker-src blob:',
+    // Without isolation an interrupt reaches busy Python as a blob URL of the frame's own that goes away.
+    ...(isolated ? [] : ['connect-src blob:']),
+  ].join('; ');
+  // Replacer functions, as a `$` in the script would otherwise be read as a pattern.
+  return template.replace('/* POLICY */', () => policy).replace('/* SUPERVISOR */', () => script);
+}
+
+async function pyodideVersion(): Promise<string> {
+  const path = createRequire(import.meta.url).resolve('pyodide/package.json');
+  return (JSON.parse(await readFile(path, 'utf8')) as { version: string }).version;
+}
+
+async function readRuntimeFile(name: string): Promise<Uint8Array> {
+  return readFile(createRequire(import.meta.url).resolve(`pyodide/${name}`));
+}
+
+function toAsset(name: string, url: string, bytes: Uint8Array): Asset {
+  return { name, url, bytes, sha256: sha256(bytes) };
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,47 @@
+import type { PyodideAPI } from 'pyodide';
+import type { PyCallable, PyProxy } from 'pyodide/ffi';
+import type { ConfigureReply, RunOutcome } from '../contract/interpreter-api.ts';
+
+/** What the glue asks of us; the Python side is `Host` in `host.py`. */
+export interface GlueHost {
+  emit(kind: string, payload: string): void;
+  hint_missing_module(name: string): string;
+  sleep(seconds: number): Promise<void>;
+}
+
+/** The glue's session as this worker uses it: text in, JSON text out, no Python object leaves this file. */
+export interface GlueSession {
+  configure(workdir: string, initCode: string): ConfigureReply;
+  run(code: string, resultVarName: string | null): Promise<RunOutcome>;
+  /** Top-level names of the modules that `code` imports and Python does not have yet. */
+  findImports(code: string): string[];
+  /** Ends what the run awaits with KeyboardInterrupt; false when it awaits nothing. */
+  cancel(): boolean;
+  flush(): void;
+}
+
+interface PySession extends PyProxy {
+  readonly configure: PyCallable;
+  readonly run: PyCallable;
+  readonly find_imports: PyCallable;
+  readonly cancel: PyCallable;
+  readonly flush: PyCallable;
+}
+
+/** Imports the glue and makes its one session. The proxies live as long as the worker. */
+export function createGlueSession(pyodide: PyodideAPI, host: GlueHost): GlueSession {
+  const module = pyodide.pyimport('vivarium_glue.session') as PyProxy & { create_session: PyCallable };
+  const session = module.create_session(host) as PySession;
+  const { configure, run, find_imports: findImports, cancel, flush } = session;
+  return {
+    configure: (workdir, initCode) => JSON.parse(configure(workdir, initCode)) as ConfigureReply,
+    async run(code, resultVarName) {
+      // Promising, so that run_sync (sleep, synchronous HTTP) can suspend the Python stack.
+      const json = await run.callPromising(code, resultVarName ?? undefined);
+      return JSON.parse(json) as RunOutcome;
+    },
+    findImports: (code) => JSON.parse(findImports(code)) as string[],
+    cancel: () => cancel() as boolean,
+    flush: () => void flush(),
+  };
+}

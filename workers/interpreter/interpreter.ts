@@ -1,0 +1,139 @@
+import type { PyodideAPI } from 'pyodide';
+import type { WorkerInit } from '../contract/frame-message.ts';
+import type {
+  ConfigureReply,
+  ConfigureRequest,
+  InterpreterApi,
+  RunOutcome,
+  RunReply,
+  RunRequest,
+} from '../contract/interpreter-api.ts';
+import type { SandboxMessage } from '../contract/sandbox-message.ts';
+import { bootPyodide } from './boot.ts';
+import type { BrokerClient } from './broker-client.ts';
+import { createGlueSession, type GlueSession } from './glue-session.ts';
+import type { Interrupts, SignalBuffer } from './interrupts.ts';
+import type { MessageWriter } from './message-writer.ts';
+import { createPackageLoader, type PackageLoader } from './packages.ts';
+import { createSleeper } from './sleeper.ts';
+import { createWorkspaceFiles, type WorkspaceFiles } from './workspace-files.ts';
+
+/** How often Python that waits for something is asked to write out what it printed. */
+const IDLE_FLUSH_MS = 50;
+
+const STOPPED_WHILE_LOADING: RunOutcome = {
+  status: 'interrupted',
+  error: {
+    name: 'KeyboardInterrupt',
+    message: '',
+    traceback: 'KeyboardInterrupt: stopped while packages were loading; the code did not run.\n',
+  },
+};
+
+interface Parts {
+  readonly writer: MessageWriter;
+  readonly broker: BrokerClient;
+  readonly interrupts: Interrupts;
+}
+
+interface Booted {
+  readonly pyodide: PyodideAPI;
+  readonly session: GlueSession;
+  readonly packages: PackageLoader;
+}
+
+/** The worker's half of an interpreter: boots Python and serves the calls of the page. */
+export function createInterpreter(init: WorkerInit, { writer, broker, interrupts }: Parts): InterpreterApi {
+  const sleeper = createSleeper();
+  let booted: Booted | null = null;
+  let files: WorkspaceFiles | null = null;
+  let currentRun: { readonly id: string; stopped: boolean } | null = null;
+
+  function ready(): Booted {
+    if (!booted) throw new Error('The interpreter has not been booted.');
+    return booted;
+  }
+
+  async function loadImports(code: string, runId: string): Promise<void> {
+    const { session, packages } = ready();
+    const modules = session.findImports(code);
+    if (modules.length === 0) return;
+    writer.write({ type: 'run-phase', runId, phase: 'packages' });
+    await packages.loadForImports(modules, (update) => writer.write({ type: 'package-state', runId, ...update }));
+  }
+
+  return {
+    async boot() {
+      const pyodide = await bootPyodide({
+        wasmModule: init.wasmModule as WebAssembly.Module, // compiled by our own frame
+        lockFile: init.lockFile,
+        onStage: (stage) => writer.write({ type: 'boot-stage', stage }),
+        onFatalError: (message) => writer.write({ type: 'fatal-error', message }),
+      });
+      readStreams(pyodide, writer);
+      pyodide.setInterruptBuffer(interrupts.buffer as SignalBuffer & Int32Array); // Pyodide reads and writes element 0 only
+      const packages = createPackageLoader(pyodide, init.lockFile);
+      const session = createGlueSession(pyodide, {
+        emit(kind, payload) {
+          // The glue's own kinds; the page parses every message before it believes it.
+          if (writer.runId) writer.write({ type: kind, runId: writer.runId, ...JSON.parse(payload) } as SandboxMessage);
+        },
+        hint_missing_module: (name) => packages.hint(name),
+        sleep: (seconds) => sleeper.sleep(seconds),
+      });
+      booted = { pyodide, session, packages };
+      writer.write({ type: 'boot-stage', stage: 'ready' });
+    },
+
+    async configure({ workdir, initCode, files: initial }: ConfigureRequest): Promise<ConfigureReply> {
+      const { pyodide, session } = ready();
+      files = createWorkspaceFiles(pyodide, workdir);
+      files.apply({ written: initial, deleted: [] });
+      return session.configure(workdir, initCode);
+    },
+
+    async run({ runId, code, resultVarName, changes }: RunRequest): Promise<RunReply> {
+      const { session } = ready();
+      writer.beginRun(runId);
+      const run = { id: runId, stopped: false };
+      currentRun = run;
+      const flusher = setInterval(() => session.flush(), IDLE_FLUSH_MS);
+      try {
+        files?.apply(changes);
+        await loadImports(code, runId);
+        if (run.stopped) return { outcome: STOPPED_WHILE_LOADING, changes: { written: [], deleted: [] } };
+        writer.write({ type: 'run-phase', runId, phase: 'running' });
+        interrupts.clear();
+        const outcome = await session.run(code, resultVarName);
+        return { outcome, changes: files?.collect() ?? { written: [], deleted: [] } };
+      } finally {
+        clearInterval(flusher);
+        currentRun = null;
+        interrupts.clear();
+        writer.endRun();
+      }
+    },
+
+    async interrupt(runId, interruptId) {
+      // Reaches us only while Python waits; a busy one has taken the signal from the buffer by then.
+      if (currentRun?.id !== runId || interrupts.wasTaken(interruptId)) return;
+      currentRun.stopped = true;
+      interrupts.clear();
+      if (sleeper.wake() || ready().session.cancel()) return;
+      interrupts.raise();
+      broker.cancelAll();
+    },
+  };
+}
+
+function readStreams(pyodide: PyodideAPI, writer: MessageWriter): void {
+  for (const stream of ['stdout', 'stderr'] as const) {
+    const decoder = new TextDecoder();
+    const write = (bytes: Uint8Array) => {
+      writer.writeText(stream, decoder.decode(bytes, { stream: true }));
+      return bytes.length;
+    };
+    if (stream === 'stdout') pyodide.setStdout({ write, isatty: false });
+    else pyodide.setStderr({ write, isatty: false });
+  }
+}

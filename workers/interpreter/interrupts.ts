@@ -1,0 +1,85 @@
+import { INTERRUPT_SIGNAL } from '../contract/signals.ts';
+
+/** How often a busy Python without a shared buffer looks whether it should stop; 50 ms answers in 17–64 ms. */
+const POLL_MS = 50;
+
+/** What Pyodide reads while Python is busy: element 0 is a signal number, and writing 0 acknowledges it. */
+export interface SignalBuffer {
+  0: number;
+}
+
+/** The worker's side of interrupts. */
+export interface Interrupts {
+  readonly buffer: SignalBuffer;
+  /** Makes busy Python raise KeyboardInterrupt at its next check. */
+  raise(): void;
+  /** Forgets a signal nobody has taken, so that it cannot reach a later run. */
+  clear(): void;
+  /** True when Python has already taken the interrupt `id`. */
+  wasTaken(id: number): boolean;
+  renewUrl(url: string): void;
+}
+
+/** Reads interrupts from the shared buffer, or without isolation from a polled blob URL. */
+export function createInterrupts(shared: Int32Array | null, url: string | null): Interrupts {
+  return shared ? createSharedInterrupts(shared) : createPolledInterrupts(url);
+}
+
+function createSharedInterrupts(shared: Int32Array): Interrupts {
+  return {
+    buffer: shared as unknown as SignalBuffer, // an Int32Array is what Pyodide documents; only element 0 is used
+    raise: () => void Atomics.store(shared, 0, INTERRUPT_SIGNAL),
+    clear: () => void Atomics.store(shared, 0, 0),
+    wasTaken: (id) => Atomics.load(shared, 1) === id && Atomics.load(shared, 0) !== INTERRUPT_SIGNAL,
+    renewUrl: () => {},
+  };
+}
+
+function createPolledInterrupts(initialUrl: string | null): Interrupts {
+  let url = initialUrl;
+  let signal = 0;
+  let lastPoll = 0;
+  let taken = false;
+  function poll(): void {
+    const now = performance.now();
+    if (now - lastPoll < POLL_MS || url === null) return;
+    lastPoll = now;
+    if (isReadable(url)) return;
+    url = null;
+    taken = true;
+    signal = INTERRUPT_SIGNAL;
+  }
+  return {
+    buffer: {
+      get 0() {
+        if (signal === 0) poll();
+        return signal;
+      },
+      set 0(value) {
+        signal = value;
+      },
+    },
+    raise() {
+      signal = INTERRUPT_SIGNAL;
+    },
+    clear() {
+      signal = 0;
+    },
+    wasTaken: () => taken,
+    renewUrl(next) {
+      url = next;
+      taken = false;
+    },
+  };
+}
+
+function isReadable(url: string): boolean {
+  try {
+    const request = new XMLHttpRequest();
+    request.open('GET', url, false);
+    request.send();
+    return true;
+  } catch {
+    return false;
+  }
+}

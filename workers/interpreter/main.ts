@@ -1,0 +1,24 @@
+import { expose } from 'comlink';
+import type { InterruptUrlUpdate, WorkerInit } from '../contract/frame-message.ts';
+import type { InterpreterApi } from '../contract/interpreter-api.ts';
+import { createBrokerClient } from './broker-client.ts';
+import { createBrokeredFetch } from './brokered-fetch.ts';
+import { createInterpreter } from './interpreter.ts';
+import { createInterrupts } from './interrupts.ts';
+import { createMessageWriter } from './message-writer.ts';
+
+/** The worker's entry: takes its one init message from the frame and exposes the interpreter to the page. */
+self.onmessage = ({ data, ports }: MessageEvent<WorkerInit>) => {
+  const [apiPort, messagePort] = ports;
+  if (data.type !== 'worker-init' || !apiPort || !messagePort) return;
+  const interrupts = createInterrupts(data.interruptBuffer as Int32Array | null, data.interruptUrl); // from our own frame
+  self.onmessage = ({ data: update }: MessageEvent<InterruptUrlUpdate>) => interrupts.renewUrl(update.url);
+
+  const writer = createMessageWriter((message, transfer) => messagePort.postMessage(message, transfer));
+  const broker = createBrokerClient(messagePort, writer);
+  self.fetch = createBrokeredFetch(data.files, broker);
+  self.addEventListener('unhandledrejection', (event) => event.preventDefault());
+
+  const interpreter = createInterpreter(data, { writer, broker, interrupts });
+  expose(interpreter satisfies InterpreterApi, apiPort);
+};

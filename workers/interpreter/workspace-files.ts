@@ -1,0 +1,108 @@
+import type { PyodideAPI } from 'pyodide';
+import type { WorkspaceChanges } from '../contract/workspace-file.ts';
+
+/** Emscripten's in-memory node, as far as we look into it. */
+interface MemNode {
+  readonly name: string;
+  readonly mode: number;
+  readonly contents: unknown;
+  readonly usedBytes?: number;
+  /** Ours: rises with every write to the node. */
+  vivariumVersion?: number;
+}
+
+interface MemoryFileSystem {
+  lookupPath(path: string, options?: { follow?: boolean }): { node: MemNode };
+  readFile(path: string): Uint8Array;
+  writeFile(path: string, data: Uint8Array): void;
+  unlink(path: string): void;
+  mkdirTree(path: string): void;
+  isDir(mode: number): boolean;
+  isFile(mode: number): boolean;
+  filesystems: {
+    MEMFS: {
+      ops_table?: {
+        file: {
+          node: { setattr(node: MemNode, attributes: unknown): void };
+          stream: { write(stream: { node: MemNode }, ...rest: unknown[]): number };
+        };
+      };
+    };
+  };
+}
+
+/** The interpreter's copy of the workspace: takes the page's files in, says what a run changed. */
+export interface WorkspaceFiles {
+  /** Lays down the page's changes; they do not count as the run's own. */
+  apply(changes: WorkspaceChanges): void;
+  /** What changed since the last `apply` or `collect`. */
+  collect(): WorkspaceChanges;
+}
+
+/** Watches `workdir` of a booted Pyodide. Folders that hold no file are not kept; links are not followed. */
+export function createWorkspaceFiles(pyodide: PyodideAPI, workdir: string): WorkspaceFiles {
+  const fs = pyodide.FS as unknown as MemoryFileSystem; // the typing of Emscripten's FS leaves out the node tables
+  const clock = stampWrites(fs);
+  fs.mkdirTree(workdir);
+  let seen = new Map<string, number>();
+
+  function survey(): Map<string, number> {
+    const found = new Map<string, number>();
+    const visit = (node: MemNode, path: string) => {
+      for (const child of Object.values(node.contents as Record<string, MemNode>)) {
+        const childPath = path === '' ? child.name : `${path}/${child.name}`;
+        if (fs.isDir(child.mode)) visit(child, childPath);
+        else if (fs.isFile(child.mode)) found.set(childPath, clock.version(child));
+      }
+    };
+    visit(fs.lookupPath(workdir).node, '');
+    return found;
+  }
+
+  return {
+    apply(changes) {
+      for (const path of changes.deleted) if (seen.has(path)) fs.unlink(`${workdir}/${path}`);
+      for (const { path, bytes } of changes.written) {
+        const slash = path.lastIndexOf('/');
+        if (slash > 0) fs.mkdirTree(`${workdir}/${path.slice(0, slash)}`);
+        fs.writeFile(`${workdir}/${path}`, bytes);
+      }
+      if (changes.deleted.length + changes.written.length > 0) seen = survey();
+    },
+    collect() {
+      const now = survey();
+      const written = [...now]
+        .filter(([path, version]) => seen.get(path) !== version)
+        .map(([path]) => ({ path, bytes: fs.readFile(`${workdir}/${path}`) }));
+      const deleted = [...seen.keys()].filter((path) => !now.has(path));
+      seen = now;
+      return { written, deleted };
+    },
+  };
+}
+
+/**
+ * Gives every node a version that rises when it is written. Modification times would miss a second write of the same
+ * length within a millisecond; this misses nothing and costs nothing per file.
+ */
+function stampWrites(fs: MemoryFileSystem): { version(node: MemNode): number } {
+  let clock = 0;
+  const table = fs.filesystems.MEMFS.ops_table?.file;
+  if (!table) throw new Error('The in-memory file system of this Pyodide has no operation table to watch.');
+  const { write } = table.stream;
+  const { setattr } = table.node;
+  table.stream.write = (stream, ...rest) => {
+    stream.node.vivariumVersion = ++clock;
+    return write(stream, ...rest);
+  };
+  table.node.setattr = (node, attributes) => {
+    node.vivariumVersion = ++clock;
+    setattr(node, attributes);
+  };
+  return {
+    version(node) {
+      node.vivariumVersion ??= ++clock;
+      return node.vivariumVersion;
+    },
+  };
+}
