@@ -1,4 +1,4 @@
-import { formatProgress } from './format-bytes.ts';
+import { formatProgress } from './format-progress.ts';
 import './progress-bar.css';
 
 interface ProgressBarProps {

@@ -1,0 +1,66 @@
+import { memo } from 'react';
+import { assertNever } from '../lib/assert-never.ts';
+import { chooseMime } from '../output/choose-mime.ts';
+import { ErrorView } from '../output/ErrorView.tsx';
+import { MimeBundleView } from '../output/MimeBundleView.tsx';
+import { StreamView } from '../output/StreamView.tsx';
+import type { Run, RunOutput } from '../toolset/run.ts';
+import './run-outputs.css';
+
+/** Most outputs that are mounted at once; a loop can make thousands. */
+const MOST_SHOWN = 120;
+
+/** What a run has shown so far, in order. */
+export function RunOutputs({ run }: { run: Run }) {
+  const hidden = Math.max(0, run.outputs.length - MOST_SHOWN);
+  const live = run.state.status === 'running';
+  if (run.outputs.length === 0) return null;
+  return (
+    <div className="run-outputs">
+      {hidden > 0 && <p className="output-note">{`${hidden.toLocaleString('en')} earlier outputs are not shown.`}</p>}
+      {run.outputs.slice(hidden).map((output, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: outputs have no identity beyond their place.
+        <OutputView key={hidden + index} output={output} live={live} name={`${run.id}-${hidden + index + 1}`} />
+      ))}
+      {run.droppedCharacters > 0 && (
+        <p className="output-note">
+          {`This run printed too much: ${run.droppedCharacters.toLocaleString('en')} more characters were dropped.`}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface OutputViewProps {
+  output: RunOutput;
+  live: boolean;
+  name: string;
+}
+
+const OutputView = memo(function OutputView({ output, live, name }: OutputViewProps) {
+  switch (output.type) {
+    case 'stream':
+      return <StreamView text={output.text} stream={output.stream} live={live} />;
+    case 'echo': {
+      const shown = chooseMime(output.data).kind;
+      const plain = shown === 'empty' || shown === 'text';
+      return plain ? (
+        <StreamView text={output.text} stream="stdout" />
+      ) : (
+        <MimeBundleView data={output.data} fileName={name} />
+      );
+    }
+    case 'display': {
+      const fileName =
+        output.figurePath
+          ?.split('/')
+          .at(-1)
+          ?.replace(/\.\w+$/, '') ?? name;
+      return <MimeBundleView data={output.display.data} metadata={output.display.metadata} fileName={fileName} />;
+    }
+    case 'error':
+      return <ErrorView error={output.error} />;
+    default:
+      return assertNever(output);
+  }
+});

@@ -1,0 +1,30 @@
+import { assertNever } from '../lib/assert-never.ts';
+import type { RunState } from '../toolset/run.ts';
+
+/** A state in a word, and the colour it is shown in. */
+export interface StatusLabel {
+  readonly text: string;
+  readonly tone: 'neutral' | 'busy' | 'good' | 'bad' | 'warn';
+}
+
+/** A run's state in words. */
+export function describeRun(state: RunState): StatusLabel {
+  if (state.status === 'queued') return { text: 'Queued', tone: 'neutral' };
+  if (state.status === 'running') {
+    const texts = { starting: 'Starting Python', packages: 'Loading packages', running: 'Running' };
+    return { text: texts[state.phase], tone: 'busy' };
+  }
+  const { end } = state;
+  switch (end.status) {
+    case 'ok':
+      return { text: 'Done', tone: 'good' };
+    case 'error':
+      return { text: 'Failed', tone: 'bad' };
+    case 'interrupted':
+      return { text: end.reason === 'stop' ? 'Stopped' : 'Time limit reached', tone: 'warn' };
+    case 'crashed':
+      return { text: 'Crashed', tone: 'bad' };
+    default:
+      return assertNever(end);
+  }
+}

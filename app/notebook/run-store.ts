@@ -1,0 +1,76 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { InterpreterEvent } from '../toolset/interpreter-state.ts';
+import { applyRunEvent, createRun, type Run, type RunEvent } from '../toolset/run.ts';
+import { createFrameBatch, type FrameBatch } from './frame-batch.ts';
+
+/** The runs of a session in the order they were asked for. */
+export interface RunsState {
+  readonly order: readonly string[];
+  readonly byId: Readonly<Record<string, Run>>;
+  /** The run of each tool call. */
+  readonly byToolCall: Readonly<Record<string, string>>;
+}
+
+const EMPTY: RunsState = { order: [], byId: {}, byToolCall: {} };
+const batches = new WeakMap<StoreApi<RunsState>, FrameBatch<RunEvent>>();
+
+/** Makes an empty store of runs. */
+export function createRunStore(): StoreApi<RunsState> {
+  const store = createStore<RunsState>(() => EMPTY);
+  const handle = (events: readonly RunEvent[]) => {
+    store.setState(joinStreamWrites(events).reduce(foldRuns, store.getState()), true);
+  };
+  batches.set(store, createFrameBatch(handle));
+  return store;
+}
+
+/**
+ * Takes an event of the toolset into the store: together with others on the next frame, or at once when a run is asked
+ * for or ends. Events of interpreters are passed over.
+ */
+export function applyToRuns(store: StoreApi<RunsState>, event: RunEvent | InterpreterEvent): void {
+  const batch = batches.get(store);
+  if (batch === undefined || isInterpreterEvent(event)) return;
+  batch.add(event);
+  if (event.type === 'run-end' || event.type === 'run-queue') batch.flush();
+}
+
+/** Folds one event into the runs. Events of unknown runs leave them as they are. */
+export function foldRuns(state: RunsState, event: RunEvent): RunsState {
+  const known = state.byId[event.runId];
+  if (event.type === 'run-queue') return known === undefined ? addRun(state, createRun(event)) : state;
+  if (known === undefined) return state;
+  const run = applyRunEvent(known, event);
+  return run === known ? state : { ...state, byId: { ...state.byId, [run.id]: run } };
+}
+
+/** Neighbouring writes to one stream as one write. */
+export function joinStreamWrites(events: readonly RunEvent[]): readonly RunEvent[] {
+  const joined: RunEvent[] = [];
+  for (const event of events) {
+    const last = joined.at(-1);
+    if (
+      event.type === 'stream-write' &&
+      last?.type === 'stream-write' &&
+      last.runId === event.runId &&
+      last.stream === event.stream
+    ) {
+      joined[joined.length - 1] = { ...last, text: last.text + event.text };
+    } else joined.push(event);
+  }
+  return joined;
+}
+
+function addRun(state: RunsState, run: Run): RunsState {
+  const { origin } = run;
+  const toolCallId = origin.by === 'agent' ? origin.toolCallId : null;
+  return {
+    order: [...state.order, run.id],
+    byId: { ...state.byId, [run.id]: run },
+    byToolCall: toolCallId === null ? state.byToolCall : { ...state.byToolCall, [toolCallId]: run.id },
+  };
+}
+
+function isInterpreterEvent(event: RunEvent | InterpreterEvent): event is InterpreterEvent {
+  return event.type === 'interpreter-state' || event.type === 'interpreter-delete' || event.type === 'request-refuse';
+}

@@ -1,0 +1,41 @@
+import ReactMarkdown, { type Components } from 'react-markdown';
+import remarkGfm from 'remark-gfm';
+import { CodeBlock } from '../ui/CodeBlock.tsx';
+import { MarkdownLink } from './MarkdownLink.tsx';
+
+const PLUGINS = [remarkGfm];
+
+const COMPONENTS: Components = {
+  a: ({ href, children }) => <MarkdownLink href={href}>{children}</MarkdownLink>,
+  img: ({ src, alt }) => (
+    <MarkdownLink href={typeof src === 'string' ? src : undefined}>{`Image: ${alt || 'without a title'}`}</MarkdownLink>
+  ),
+  pre: ({ node, children }) => {
+    const code = node?.children[0];
+    if (code?.type !== 'element' || code.tagName !== 'code') return <pre>{children}</pre>;
+    const text = code.children.map((child) => (child.type === 'text' ? child.value : '')).join('');
+    const names = code.properties.className;
+    const language = Array.isArray(names) ? String(names[0]).replace('language-', '') : '';
+    return <CodeBlock code={text} label="Code" language={/^(py|python)/.test(language) ? 'python' : 'plain'} />;
+  },
+  table: ({ children }) => (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable by keyboard.
+    <section className="markdown-table" tabIndex={0} aria-label="Table">
+      <table>{children}</table>
+    </section>
+  ),
+  input: ({ checked }) => <span>{checked ? '☑' : '☐'}</span>,
+  h1: ({ children }) => <h3>{children}</h3>,
+  h2: ({ children }) => <h3>{children}</h3>,
+  h3: ({ children }) => <h4>{children}</h4>,
+  h4: ({ children }) => <h5>{children}</h5>,
+};
+
+/** The markdown itself; a module of its own because its libraries are loaded on demand. */
+export function MarkdownBody({ text }: { text: string }) {
+  return (
+    <ReactMarkdown remarkPlugins={PLUGINS} components={COMPONENTS}>
+      {text}
+    </ReactMarkdown>
+  );
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { Button } from '../ui/Button.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { AnsiText } from './AnsiText.tsx';
+import { LongText } from './LongText.tsx';
+import { countLines, indexLines } from './line-index.ts';
+import './stream-view.css';
+import { excerptText } from './text-excerpt.ts';
+import { useGrowing } from './use-growing.ts';
+
+interface StreamViewProps {
+  text: string;
+  stream: 'stdout' | 'stderr';
+  /** Set while more may come. */
+  live?: boolean;
+}
+
+/** What a run printed: as in a terminal, cut in the middle when long, with all of it one press away. */
+export function StreamView({ text, stream, live = false }: StreamViewProps) {
+  const [open, setOpen] = useState(false);
+  const index = useGrowing(text, indexLines);
+  const lines = countLines(index);
+  const { head, tail } = excerptText(text, lines);
+  const name = stream === 'stderr' ? 'Error stream' : 'Output';
+  return (
+    <div className={classNames('stream', stream === 'stderr' && 'stream-stderr')}>
+      {open && tail !== null ? (
+        <LongText index={index} label={name} />
+      ) : (
+        <pre>
+          <AnsiText text={head} />
+        </pre>
+      )}
+      {tail !== null && (
+        <div className="stream-fold">
+          <Button
+            label={open ? 'Show less' : `Show all ${lines.toLocaleString('en')} ${lines === 1 ? 'line' : 'lines'}`}
+            icon="chevron"
+            small
+            tone="quiet"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          />
+          {live && <span>still printing</span>}
+        </div>
+      )}
+      {tail !== null && !open && (
+        <pre>
+          <AnsiText text={tail} />
+        </pre>
+      )}
+      <div className="output-actions">
+        <CopyButton label="Copy output" text={() => text} />
+      </div>
+    </div>
+  );
+}
