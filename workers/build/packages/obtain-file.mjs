@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 /** @typedef {{ replyMs: number, stallMs: number, attempts: number, pauseMs: number }} Patience */
 
 /** Half a minute without an answer or without a byte is a dead connection; a slow one that moves is not. */
-export const PATIENCE = { replyMs: 30_000, stallMs: 30_000, attempts: 3, pauseMs: 1000 };
+const PATIENCE = { replyMs: 30_000, stallMs: 30_000, attempts: 3, pauseMs: 1000 };
 
 /** @param {string} path @returns {Promise<string>} */
 export async function hashFile(path) {

@@ -1,0 +1,26 @@
+import { expect, test } from './fixtures.ts';
+
+const readHost = () => ({ isolated: crossOriginIsolated, shared: typeof SharedArrayBuffer === 'function' });
+
+test('on a host that sets COOP and COEP the page has shared memory', async ({ page }) => {
+  await page.goto('./');
+  expect(await page.evaluate(readHost)).toEqual({ isolated: true, shared: true });
+});
+
+test('on a host that sets no headers the page still opens', async ({ page, plainServer }) => {
+  const reply = await page.goto(plainServer.url);
+  expect(reply?.ok()).toBe(true);
+  expect(await page.evaluate(readHost)).toEqual({ isolated: false, shared: false });
+});
+
+test('a page reaches nothing outside by opening', async ({ page, canary, baseURL }) => {
+  canary.hits.length = 0;
+  const outside: string[] = [];
+  page.on('request', (request) => {
+    if (!/^(data|blob|about):/.test(request.url()) && !request.url().startsWith(String(baseURL)))
+      outside.push(request.url());
+  });
+  await page.goto('./');
+  await page.waitForLoadState('networkidle');
+  expect({ outside, hits: canary.hits }).toEqual({ outside: [], hits: [] });
+});
