@@ -1,0 +1,26 @@
+"""The page's side, as the glue sees it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Host(Protocol):
+    """What the worker gives the glue; the only way out besides file descriptors 1 and 2."""
+
+    def emit(self, kind: str, payload: str) -> None:
+        """Send one message of a run.
+
+        ``kind`` is ``value-echo``, ``display-add``, ``display-update`` or ``output-clear``;
+        ``payload`` is JSON text with the fields that ``workers/contract/sandbox-message.ts``
+        gives that message, without ``type`` and ``runId``.
+        """
+        ...
+
+    def hint_missing_module(self, name: str) -> str:
+        """Say in one sentence what to do about the missing top-level module; or ''."""
+        ...
+
+    def sleep(self, seconds: float) -> object:
+        """Return a promise for the end of a pause; rejected when the run is interrupted."""
+        ...

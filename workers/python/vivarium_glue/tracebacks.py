@@ -1,0 +1,106 @@
+"""Exceptions as data, with tracebacks that show user code and not the glue."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MAX_TRACEBACK = 100_000
+_MAX_MESSAGE = 10_000
+_MAX_LINE = 10_000
+_OUR_FOLDER = str(Path(__file__).parent) + "/"
+_TracebackException, _StackSummary = traceback.TracebackException, traceback.StackSummary
+_EXIT_HINT = (
+    "Hint: exit() and sys.exit() end a script; here they end only this run. "
+    "The interpreter goes on and its variables are kept.\n"
+)
+
+
+def to_python_error(
+    error: BaseException, hint_missing_module: Callable[[str], str]
+) -> dict[str, str]:
+    """Return a ``PythonError`` of the contract; never raises for a hostile exception."""
+    text = format_exception(error)
+    if isinstance(error, SystemExit):
+        text += _EXIT_HINT
+    elif isinstance(error, ImportError):
+        text += _missing_module_hint(error, hint_missing_module)
+    name = _name_of(error)
+    return {"name": name, "message": _message_of(error, name), "traceback": _cut(text)}
+
+
+def format_exception(error: BaseException) -> str:
+    """Format an exception as CPython prints it, without the frames of this package."""
+    try:
+        details = _TracebackException(type(error), error, error.__traceback__, compact=True)
+        for part in _parts(details):
+            stack = [frame for frame in part.stack if not frame.filename.startswith(_OUR_FOLDER)]
+            part.stack = _StackSummary.from_list(stack)
+        text = "".join(details.format())
+    except Exception as failure:
+        return f"{_name_of(error)}: <no traceback: {type(failure).__name__}>\n"
+    return text
+
+
+def _parts(details: traceback.TracebackException) -> Iterator[traceback.TracebackException]:
+    """Walk a traceback with everything it was chained to and every member of its groups."""
+    waiting = [details]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        related = [part.__cause__, part.__context__, *(getattr(part, "exceptions", None) or ())]
+        waiting.extend(other for other in related if other is not None)
+
+
+def _missing_module_hint(error: BaseException, ask: Callable[[str], str]) -> str:
+    """Ask the host about the module whose absence is behind the error."""
+    seen: set[int] = set()
+    cause: BaseException | None = error
+    while cause is not None and id(cause) not in seen:
+        seen.add(id(cause))
+        if isinstance(cause, ModuleNotFoundError) and isinstance(cause.name, str):
+            try:
+                hint = str(ask(cause.name.partition(".")[0]) or "")
+            except Exception:
+                return ""
+            return f"Hint: {hint}\n" if hint else ""
+        cause = cause.__cause__ or cause.__context__
+    return ""
+
+
+def _name_of(error: BaseException) -> str:
+    try:
+        return str(type(error).__name__)
+    except Exception:
+        return "Exception"
+
+
+def _message_of(error: BaseException, name: str) -> str:
+    try:
+        message = str(error.msg) if isinstance(error, SyntaxError) else str(error)
+    except Exception:
+        return f"<str() of the {name} failed>"
+    if len(message) > _MAX_MESSAGE:
+        return message[:_MAX_MESSAGE] + "…"
+    return message
+
+
+def _cut(text: str) -> str:
+    """Bound a traceback: long lines at their end, and a long text in its middle.
+
+    Its first frames and its last lines say the most.
+    """
+    if len(text) > _MAX_LINE:
+        lines = text.split("\n")
+        text = "\n".join(
+            line if len(line) <= _MAX_LINE else line[:_MAX_LINE] + "…" for line in lines
+        )
+    if len(text) <= MAX_TRACEBACK:
+        return text
+    half = MAX_TRACEBACK // 2
+    left_out = len(text) - 2 * half
+    return f"{text[:half]}\n… {left_out:,} characters of the traceback left out …\n{text[-half:]}"
