@@ -52,7 +52,8 @@ export const RunCard = memo(function RunCard({ runs, runId, number, refused, onS
       <RunPackages packages={run.packages} />
       {run.restartReason !== null && (
         <p className="run-restart">
-          <Icon name="restart" size={14} /> Restarted: {run.restartReason} Variables lost, files kept.
+          <Icon name="restart" size={14} /> Restarted: {run.restartReason.replace(/[.\s]+$/, '')}; variables lost, files
+          kept.
         </p>
       )}
       <RunOutputs run={run} />

@@ -5,10 +5,10 @@ const NEAR_END = 48;
 
 /** Keeps a scrolling element at its end while it grows, as long as the user has not scrolled away from there. */
 export function useStickToEnd(): {
-  scrollerRef: RefObject<HTMLDivElement | null>;
+  scrollerRef: RefObject<HTMLElement | null>;
   contentRef: RefObject<HTMLDivElement | null>;
 } {
-  const scrollerRef = useRef<HTMLDivElement>(null);
+  const scrollerRef = useRef<HTMLElement>(null);
   const contentRef = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const scroller = scrollerRef.current;

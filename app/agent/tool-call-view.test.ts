@@ -1,0 +1,31 @@
+import type { DynamicToolUIPart } from 'ai';
+import { expect, test } from 'vitest';
+import { describeToolCall, toToolCallView } from './tool-call-view.ts';
+
+const part = (rest: object): DynamicToolUIPart =>
+  ({ type: 'dynamic-tool', toolName: 'run_python_code', toolCallId: '1', ...rest }) as DynamicToolUIPart; // Tests make parts of every state.
+
+test('code is shown while it streams in, and never anything but text', () => {
+  expect(toToolCallView(part({ state: 'input-streaming', input: { code: 'pri' } })).code).toBe('pri');
+  expect(toToolCallView(part({ state: 'input-streaming' })).code).toBe('');
+  expect(toToolCallView(part({ state: 'input-available', input: { code: { a: 1 } } })).code).toBe('');
+  expect(toToolCallView(part({ state: 'input-available', input: 'text' })).code).toBe('');
+});
+
+test('other tools have a title and their input', () => {
+  const view = toToolCallView(
+    part({ toolName: 'manage_interpreters', state: 'input-available', input: { operation: 'list' } }),
+  );
+  expect(view).toMatchObject({ title: 'List interpreters', code: null, input: '{\n  "operation": "list"\n}' });
+  expect(toToolCallView(part({ toolName: 'x', state: 'input-streaming' })).title).toBe('Tool x');
+});
+
+test('the status follows the run, then the part', () => {
+  const streaming = part({ state: 'input-streaming' });
+  expect(describeToolCall(streaming, undefined, true).text).toBe('Writing code');
+  expect(describeToolCall(streaming, undefined, false).text).toBe('Stopped');
+  expect(describeToolCall(part({ state: 'output-available', output: { success: false } }), undefined, true).text).toBe(
+    'Failed',
+  );
+  expect(describeToolCall(part({ state: 'output-error', errorText: 'x' }), undefined, true).text).toBe('Failed');
+});

@@ -1,0 +1,85 @@
+import { type DynamicToolUIPart, getToolName, type ToolUIPart } from 'ai';
+import type { StatusLabel } from '../notebook/describe-run.ts';
+import { describeRun } from '../notebook/describe-run.ts';
+import type { Run } from '../toolset/run.ts';
+
+/** A tool call as it is shown, whatever state the message is in. */
+export interface ToolCallView {
+  readonly toolCallId: string;
+  readonly toolName: string;
+  readonly title: string;
+  /** The code so far; null for tools that run none. */
+  readonly code: string | null;
+  /** Other input, as text; empty when there is none. */
+  readonly input: string;
+  /** What the tool answered, as text, for tools that are not shown through a run. */
+  readonly answer: string;
+  readonly error: string | null;
+}
+
+/** Reads a part of a message. Its input comes from a model and may be anything. */
+export function toToolCallView(part: ToolUIPart | DynamicToolUIPart): ToolCallView {
+  const toolName = getToolName(part);
+  const input = isRecord(part.input) ? part.input : {};
+  const code = typeof input.code === 'string' ? input.code : null;
+  const runsPython = toolName === 'run_python_code';
+  return {
+    toolCallId: part.toolCallId,
+    toolName,
+    title: runsPython ? 'Python' : titleOf(toolName, input),
+    code: runsPython ? (code ?? '') : null,
+    input: runsPython || part.input === undefined ? '' : toJsonText(part.input),
+    answer: part.state === 'output-available' ? toJsonText(part.output) : '',
+    error: part.state === 'output-error' ? part.errorText : null,
+  };
+}
+
+/** How a tool call is doing: by its run when it has one, else by the state of its part. */
+export function describeToolCall(
+  part: ToolUIPart | DynamicToolUIPart,
+  run: Run | undefined,
+  agentWorks: boolean,
+): StatusLabel {
+  if (run !== undefined) return describeRun(run.state);
+  switch (part.state) {
+    case 'input-streaming':
+      return agentWorks ? { text: 'Writing code', tone: 'busy' } : { text: 'Stopped', tone: 'warn' };
+    case 'input-available':
+    case 'approval-responded':
+      return agentWorks ? { text: 'Queued', tone: 'neutral' } : { text: 'Stopped', tone: 'warn' };
+    case 'approval-requested':
+      return { text: 'Waiting for approval', tone: 'warn' };
+    case 'output-available':
+      return isRecord(part.output) && part.output.success === false
+        ? { text: 'Failed', tone: 'bad' }
+        : { text: 'Done', tone: 'good' };
+    case 'output-error':
+      return { text: 'Failed', tone: 'bad' };
+    case 'output-denied':
+      return { text: 'Denied', tone: 'warn' };
+    default:
+      return { text: 'Unknown', tone: 'neutral' };
+  }
+}
+
+function titleOf(toolName: string, input: Readonly<Record<string, unknown>>): string {
+  if (toolName !== 'manage_interpreters') return `Tool ${toolName}`;
+  const titles: Readonly<Record<string, string>> = {
+    create: 'Create an interpreter',
+    list: 'List interpreters',
+    delete: 'Delete an interpreter',
+  };
+  return (typeof input.operation === 'string' ? titles[input.operation] : undefined) ?? 'Manage interpreters';
+}
+
+/** Longest text that is shown of an input or an answer, in characters. */
+const LONGEST_SHOWN = 4000;
+
+function toJsonText(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value, null, 2) ?? '');
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
+import { Button } from '../ui/Button.tsx';
+import { ProgressBar } from '../ui/ProgressBar.tsx';
+import { chooseInterpreter, findStoppableRun, mayHoldVariables } from './choose-interpreter.ts';
+import { describeInterpreter } from './describe-interpreter.ts';
+import type { InterpretersState } from './interpreter-store.ts';
+import './notebook-toolbar.css';
+import { RestartDialog } from './RestartDialog.tsx';
+import type { RunsState } from './run-store.ts';
+import { StatusMark } from './StatusMark.tsx';
+
+interface NotebookToolbarProps {
+  runs: StoreApi<RunsState>;
+  interpreters: StoreApi<InterpretersState>;
+  onStop: (runId: string) => void;
+  onRestart: (interpreterId: string) => void;
+}
+
+/** How Python is, and what stops and restarts it. */
+export function NotebookToolbar({ runs, interpreters, onStop, onRestart }: NotebookToolbarProps) {
+  const [picked, setPicked] = useState<string | null>(null);
+  const [asking, setAsking] = useState(false);
+  const all = useStore(interpreters);
+  const id = useStore(runs, (state) => chooseInterpreter(all, state, picked));
+  const stoppable = useStore(runs, (state) => (id === null ? null : findStoppableRun(state, id)));
+  const ids = Object.keys(all.states);
+  const state = id === null ? undefined : all.states[id];
+  const restart = () => {
+    if (id === null) return;
+    if (mayHoldVariables(runs.getState(), id)) setAsking(true);
+    else onRestart(id);
+  };
+  return (
+    <div className="notebook-toolbar" role="toolbar" aria-label="Python">
+      <span className="toolbar-status" role="status" aria-label="Python status">
+        <span className="toolbar-name">Python</span>
+        <StatusMark label={describeInterpreter(state)} />
+      </span>
+      {state?.status === 'starting' && state.totalBytes > 0 && (
+        <ProgressBar label="Downloading Python" receivedBytes={state.receivedBytes} totalBytes={state.totalBytes} />
+      )}
+      <span className="toolbar-actions">
+        {ids.length > 1 && (
+          <select aria-label="Interpreter" value={id ?? ''} onChange={(event) => setPicked(event.target.value)}>
+            {ids.map((each) => (
+              <option key={each}>{each}</option>
+            ))}
+          </select>
+        )}
+        <Button
+          label="Stop"
+          icon="stop"
+          small
+          disabled={stoppable === null}
+          onClick={() => stoppable !== null && onStop(stoppable)}
+        />
+        <Button label="Restart" icon="restart" small disabled={id === null} onClick={restart} />
+      </span>
+      {asking && id !== null && (
+        <RestartDialog
+          onClose={() => setAsking(false)}
+          onRestart={() => {
+            setAsking(false);
+            onRestart(id);
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import type { RunEvent } from '../toolset/run.ts';
+import { chooseInterpreter, findStoppableRun, mayHoldVariables } from './choose-interpreter.ts';
+import type { InterpretersState } from './interpreter-store.ts';
+import { foldRuns, type RunsState } from './run-store.ts';
+
+const EMPTY: RunsState = { order: [], byId: {}, byToolCall: {} };
+const interpreters: InterpretersState = { states: { one: { status: 'idle' }, two: { status: 'idle' } }, refused: [] };
+const queue = (runId: string, interpreterId: string): RunEvent => ({
+  type: 'run-queue',
+  runId,
+  clientId: 'c',
+  interpreterId,
+  origin: { by: 'user' },
+  code: '',
+});
+
+test('the picked interpreter goes first, then that of the newest run, then the oldest', () => {
+  const runs = foldRuns(EMPTY, queue('a', 'two'));
+  expect(chooseInterpreter(interpreters, runs, 'one')).toBe('one');
+  expect(chooseInterpreter(interpreters, runs, 'gone')).toBe('two');
+  expect(chooseInterpreter(interpreters, EMPTY, null)).toBe('one');
+  expect(chooseInterpreter({ states: {}, refused: [] }, EMPTY, null)).toBeNull();
+});
+
+test('Stop means the running run before the waiting ones', () => {
+  const queued = [queue('a', 'one'), queue('b', 'one')].reduce(foldRuns, EMPTY);
+  expect(findStoppableRun(queued, 'one')).toBe('a');
+  const running = foldRuns(queued, { type: 'run-start', runId: 'b', at: 1 });
+  expect(findStoppableRun(running, 'one')).toBe('b');
+  expect(findStoppableRun(running, 'two')).toBeNull();
+  expect(mayHoldVariables(running, 'one')).toBe(true);
+  expect(mayHoldVariables(running, 'two')).toBe(false);
+});

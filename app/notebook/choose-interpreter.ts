@@ -1,0 +1,26 @@
+import type { InterpretersState } from './interpreter-store.ts';
+import type { RunsState } from './run-store.ts';
+
+/** The interpreter the toolbar speaks of: the one picked, else that of the newest run, else the oldest. */
+export function chooseInterpreter(
+  interpreters: InterpretersState,
+  runs: RunsState,
+  picked: string | null,
+): string | null {
+  if (picked !== null && interpreters.states[picked] !== undefined) return picked;
+  const newest = runs.byId[runs.order.at(-1) ?? '']?.interpreterId;
+  if (newest !== undefined && interpreters.states[newest] !== undefined) return newest;
+  return Object.keys(interpreters.states)[0] ?? null;
+}
+
+/** Whether an interpreter may hold variables that a restart would lose: whether anything has run in it. */
+export function mayHoldVariables(runs: RunsState, interpreterId: string): boolean {
+  return runs.order.some((id) => runs.byId[id]?.interpreterId === interpreterId);
+}
+
+/** The run that Stop means: the one that runs, else the first that waits. */
+export function findStoppableRun(runs: RunsState, interpreterId: string): string | null {
+  const own = runs.order.filter((id) => runs.byId[id]?.interpreterId === interpreterId);
+  const running = own.find((id) => runs.byId[id]?.state.status === 'running');
+  return running ?? own.find((id) => runs.byId[id]?.state.status === 'queued') ?? null;
+}

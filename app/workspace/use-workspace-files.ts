@@ -1,0 +1,10 @@
+import { useSyncExternalStore } from 'react';
+import type { StoredFile, Workspace } from './workspace.ts';
+
+/** The files of the workspace now; follows changes. */
+export function useWorkspaceFiles(workspace: Workspace): readonly StoredFile[] {
+  return useSyncExternalStore(
+    (listener) => workspace.subscribe(listener),
+    () => workspace.list(),
+  );
+}
