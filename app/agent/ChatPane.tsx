@@ -1,7 +1,7 @@
 import type { Chat } from '@ai-sdk/react';
 import { useChat } from '@ai-sdk/react';
 import type { UIMessage } from 'ai';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { RunsState } from '../notebook/run-store.ts';
@@ -13,9 +13,10 @@ import { ChatError } from './ChatError.tsx';
 import { ChatMessage } from './ChatMessage.tsx';
 import { Composer } from './Composer.tsx';
 import './chat-pane.css';
-import { EmptyChat, type TourCard } from './EmptyChat.tsx';
+import { EmptyChat } from './EmptyChat.tsx';
 import { isScripted } from './is-scripted.ts';
 import type { ModelSettings } from './model-settings.ts';
+import type { TourCard } from './tour-card.ts';
 
 /** Milliseconds between two renders while text streams in. */
 const RENDER_EVERY = 50;
@@ -42,7 +43,6 @@ export function ChatPane(props: ChatPaneProps) {
   const settings = useStore(model);
   const [text, setText] = useState('');
   const { scrollerRef, contentRef } = useStickToEnd();
-  const inputRef = useRef<HTMLTextAreaElement>(null);
   const working = status === 'submitted' || status === 'streaming';
   const send = () => {
     if (text.trim() === '') return;
@@ -84,7 +84,6 @@ export function ChatPane(props: ChatPaneProps) {
       </section>
       <div className="chat-column chat-composer">
         <Composer
-          inputRef={inputRef}
           text={text}
           onText={setText}
           working={working}

@@ -1,11 +1,10 @@
-import { type ClipboardEvent, type KeyboardEvent, type Ref, useRef } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { FileChips } from '../workspace/FileChips.tsx';
 import type { Workspace } from '../workspace/workspace.ts';
 import './composer.css';
 
 interface ComposerProps {
-  inputRef: Ref<HTMLTextAreaElement>;
   text: string;
   onText: (text: string) => void;
   working: boolean;
@@ -18,7 +17,7 @@ interface ComposerProps {
 
 /** Where the user writes to the agent and adds files. */
 export function Composer(props: ComposerProps) {
-  const { inputRef, text, onText, working, workspace, onSend, onStop, onFiles, onPasteFiles } = props;
+  const { text, onText, working, workspace, onSend, onStop, onFiles, onPasteFiles } = props;
   const fileInput = useRef<HTMLInputElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -43,7 +42,6 @@ export function Composer(props: ComposerProps) {
     >
       <FileChips workspace={workspace} />
       <textarea
-        ref={inputRef}
         aria-label="Message"
         placeholder="Ask about your data…"
         rows={1}

@@ -1,15 +1,7 @@
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import './empty-chat.css';
-
-/** A tour as its card shows it. */
-export interface TourCard {
-  readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  /** Why it cannot be started now; null when it can. */
-  readonly disabledReason: string | null;
-}
+import type { TourCard } from './tour-card.ts';
 
 interface EmptyChatProps {
   tours: readonly TourCard[];

@@ -1,0 +1,45 @@
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
+import type { ModelSettings } from './agent/model-settings.ts';
+import { SealStatus } from './SealStatus.tsx';
+import type { PackageSourceState } from './toolset/package-source-state.ts';
+import { Button } from './ui/Button.tsx';
+import { ThemeSwitch } from './ui/ThemeSwitch.tsx';
+import { chooseTheme, type ThemeChoice } from './ui/theme-store.ts';
+
+interface AppHeaderProps {
+  model: StoreApi<ModelSettings>;
+  packageSource: StoreApi<PackageSourceState>;
+  themes: StoreApi<ThemeChoice>;
+  onConnect: () => void;
+}
+
+/** The name of the house, how it is sealed, its model and its light. */
+export function AppHeader({ model, packageSource, themes, onConnect }: AppHeaderProps) {
+  const settings = useStore(model);
+  const theme = useStore(themes);
+  return (
+    <header className="app-header">
+      <p className="app-name">
+        <img src="./favicon.svg" width={26} height={26} alt="" />
+        <span>Vivarium</span>
+      </p>
+      <div className="app-header-end">
+        <SealStatus packageSource={packageSource} />
+        <Button label={nameModel(settings)} icon="link" small className="model-button" onClick={onConnect} />
+        <ThemeSwitch choice={theme} onChoose={(choice) => chooseTheme(themes, choice)} />
+      </div>
+    </header>
+  );
+}
+
+function nameModel(settings: ModelSettings): string {
+  switch (settings.kind) {
+    case 'none':
+      return 'Connect a model';
+    case 'demo':
+      return 'Model: guided demo';
+    case 'openai-compatible':
+      return `Model: ${settings.model}`;
+  }
+}

@@ -1,0 +1,16 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { createServices } from './services.ts';
+import { createThemeStore, showTheme } from './ui/theme-store.ts';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no place for the app.');
+
+const themes = createThemeStore();
+showTheme(themes.getState());
+createRoot(root).render(
+  <StrictMode>
+    <App services={createServices()} themes={themes} />
+  </StrictMode>,
+);
