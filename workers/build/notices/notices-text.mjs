@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { RUNTIME_CONTENTS } from './runtime-contents.mjs';
+
+/** Licences that must go with every copy; the others ask for their name and for where the source is. */
+const LICENSES = ['PSF-2.0', 'MIT', 'BSD-2-Clause', 'BSD-3-Clause', 'bzip2-1.0.6'];
 
 const RULE = '-'.repeat(80);
 
@@ -16,7 +20,17 @@ function toSection({ name, version, license, source, texts }) {
  */
 export function toNoticesText(packages) {
   const sorted = [...packages].sort((a, b) => (`${a.name} ${a.version}` < `${b.name} ${b.version}` ? -1 : 1));
-  const contents = RUNTIME_CONTENTS.map(({ name, license, source }) => `- ${name}\n  ${license}, ${source}`);
+  const contents = RUNTIME_CONTENTS.map(
+    ({ name, copyright, license, source }) => `- ${name}
+  ${license}, ${source}
+  ${copyright}`,
+  );
+  const licenses = LICENSES.map((name) => {
+    const text = readFileSync(new URL(`licenses/${name}.txt`, import.meta.url), 'utf8').trim();
+    return `The ${name} licence
+
+${text}`;
+  });
   const parts = [
     'Vivarium contains the software listed here. "npm run notices" writes this file from what the build contains.',
     [
@@ -33,6 +47,8 @@ export function toNoticesText(packages) {
     ].join('\n\n'),
     `npm packages in the bundles\n${RULE}`,
     ...sorted.map(toSection),
+    `Licences named above\n${RULE}`,
+    ...licenses,
   ];
   return `${parts.join(`\n\n`)}\n`;
 }
