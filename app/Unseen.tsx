@@ -1,15 +1,13 @@
-import { type Chat, useChat } from '@ai-sdk/react';
-import type { UIMessage } from 'ai';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { countParts } from './agent/count-parts.ts';
+import { type SessionChat, useChatMessages } from './agent/use-session-chat.ts';
 import type { RunsState } from './notebook/run-store.ts';
 import { Badge } from './ui/Badge.tsx';
 
 /** A dot when the chat holds more than was seen of it. */
-export function UnseenChat({ chat, seen }: { chat: Chat<UIMessage>; seen: number }) {
-  const { messages } = useChat({ chat, experimental_throttle: 500 });
-  return countParts(messages) > seen ? <Badge /> : null;
+export function UnseenChat({ chat, seen }: { chat: SessionChat; seen: number }) {
+  return countParts(useChatMessages(chat, 500)) > seen ? <Badge /> : null;
 }
 
 /** A dot when the notebook holds more runs than were seen. */

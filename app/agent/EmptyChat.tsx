@@ -15,7 +15,7 @@ interface EmptyChatProps {
 export function EmptyChat({ tours, modelName, onStartTour, onConnect }: EmptyChatProps) {
   return (
     <div className="empty-chat">
-      <h1>Ask your data, in a sealed tab</h1>
+      <h2 className="empty-title">Ask your data, in a sealed tab</h2>
       <p className="empty-lead">
         An AI agent answers questions about your files by writing Python and running it here, in your browser. The code
         is locked in a sandbox without network: nothing leaves this tab but what you send to the model you choose.
@@ -23,7 +23,7 @@ export function EmptyChat({ tours, modelName, onStartTour, onConnect }: EmptyCha
       <p className="empty-drop">
         <Icon name="file" /> Drop files anywhere on this page, then ask about them.
       </p>
-      <h2>Guided demo · scripted model, real Python</h2>
+      <h3>Guided demo · scripted model, real Python</h3>
       <ul className="tours">
         {tours.map((tour) => (
           <li key={tour.id}>
@@ -31,7 +31,7 @@ export function EmptyChat({ tours, modelName, onStartTour, onConnect }: EmptyCha
           </li>
         ))}
       </ul>
-      <h2>Your own model</h2>
+      <h3>Your own model</h3>
       <div className="connect-card">
         <p>
           {modelName === null

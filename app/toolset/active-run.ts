@@ -19,6 +19,10 @@ export interface RunTask {
 
 /** Python that was asked to stop gets this long to do so before its sandbox is ended. */
 const STOP_GRACE_MS = 3_000;
+/** A worker that is idle answers a run at once; one that says nothing for this long is gone without a sign. */
+const ANSWER_LIMIT_MS = 10_000;
+/** Installing a large package is silent work; longer silence than this is no work. */
+const INSTALL_LIMIT_MS = 120_000;
 /** How often one code may take its sandbox down before we give up. */
 const CRASH_LIMIT = 2;
 
@@ -35,6 +39,7 @@ export class ActiveRun {
   #sandbox: Sandbox | null = null;
   #stopReason: StopReason | null = null;
   #killTimer: ReturnType<typeof setTimeout> | undefined;
+  #silenceTimer: ReturnType<typeof setTimeout> | undefined;
   #killed = false;
   #crashes = 0;
   #usedNetwork = false;
@@ -65,15 +70,19 @@ export class ActiveRun {
   async runIn(sandbox: Sandbox, changes: WorkspaceChanges): Promise<SandboxResult<RunReply>> {
     const { runId, code, resultVarName } = this.#task;
     this.#sandbox = sandbox;
+    this.#expectWord(ANSWER_LIMIT_MS);
     const result = await sandbox.run({ runId, code, resultVarName, changes });
     this.#clock.setRunning(false);
     clearTimeout(this.#killTimer);
+    clearTimeout(this.#silenceTimer);
     this.#sandbox = null;
     if (result.status === 'ended') this.#crashes += 1;
     return result;
   }
 
   receive(message: RunMessage): void {
+    if (message.type === 'run-phase' && message.phase === 'running') clearTimeout(this.#silenceTimer);
+    else if (message.type === 'run-phase' || message.type === 'package-state') this.#expectWord(INSTALL_LIMIT_MS);
     switch (message.type) {
       case 'run-phase':
         this.#clock.setRunning(message.phase === 'running');
@@ -98,6 +107,7 @@ export class ActiveRun {
   receivePackageBytes({ name, source, receivedBytes, totalBytes }: PackageBytes): void {
     const state = this.#packages.get(name)?.state ?? 'loading';
     this.#updatePackage({ name, source, receivedBytes, totalBytes, state, reason: '' });
+    if (!this.#clock.isCounting) this.#expectWord(INSTALL_LIMIT_MS);
   }
 
   noteNetworkUse(): void {
@@ -191,6 +201,7 @@ export class ActiveRun {
 
   close(): void {
     this.#clock.stop();
+    clearTimeout(this.#silenceTimer);
     clearTimeout(this.#killTimer);
   }
 
@@ -224,6 +235,13 @@ export class ActiveRun {
     this.#killed = true;
     const why = this.#stopReason === 'time-limit' ? 'its time limit' : 'Stop';
     this.#sandbox?.dispose(`Python did not answer to ${why}`);
+  }
+
+  /** Ends a sandbox that says nothing although it should; while code runs, the clock does that. */
+  #expectWord(limitMs: number): void {
+    clearTimeout(this.#silenceTimer);
+    const sandbox = this.#sandbox;
+    this.#silenceTimer = setTimeout(() => sandbox?.dispose('its worker did not answer'), limitMs);
   }
 
   #updatePackage(update: RunPackage): void {

@@ -26,6 +26,11 @@ export class RunningClock {
     this.#update();
   }
 
+  /** Whether time is being counted now. */
+  get isCounting(): boolean {
+    return this.#startedAt !== null;
+  }
+
   stop(): void {
     this.setRunning(false);
   }

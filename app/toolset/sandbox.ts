@@ -63,9 +63,6 @@ export function spawnSandbox(runtime: Runtime, lockFile: string, createBroker: B
     if (event?.type === 'pong') heartbeat.pong();
     if (event?.type === 'worker-error') end(event.message);
   };
-  // The other end closes when its process dies; not every browser tells, hence the heartbeat.
-  control.port1.addEventListener('close', () => end('the browser ended its process'));
-  messages.port1.addEventListener('close', () => end('its worker ended'));
 
   const broker = createBroker({
     onRefusal: (request) => listener?.onRefusal(request),
@@ -75,7 +72,7 @@ export function spawnSandbox(runtime: Runtime, lockFile: string, createBroker: B
   messages.port1.onmessage = ({ data }) => {
     const message = parseSandboxMessage(data);
     if (!message) return;
-    if (message.type === 'fatal-error') return end(`Python failed for good (${message.message})`);
+    if (message.type === 'fatal-error') return end(`Python failed for good (${firstLine(message.message)})`);
     if (message.type === 'boot-stage') {
       clearTimeout(startTimer);
       if (message.stage !== 'ready') startTimer = setTimeout(() => end('it did not start'), START_SILENCE_MS);
@@ -164,6 +161,10 @@ export function spawnSandbox(runtime: Runtime, lockFile: string, createBroker: B
     },
     dispose: end,
   };
+}
+
+function firstLine(text: string): string {
+  return text.trim().split('\n', 1)[0] ?? '';
 }
 
 /** An invisible frame of an opaque origin; `onReady` is called when its script listens. */

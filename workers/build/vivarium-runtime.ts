@@ -71,13 +71,20 @@ export function vivariumRuntime(): Plugin {
   };
 }
 
+/** A classic script has no address; replaced before Vite would turn Pyodide's `new URL(…)` into an asset of its own. */
+const withoutModuleAddress: Plugin = {
+  name: 'without-module-address',
+  enforce: 'pre',
+  transform: (code) => code.replaceAll('import.meta.url', '"https://runtime.invalid/"'),
+};
+
 /** Bundles one entry as a classic script (IIFE): a module worker from a blob fails silently in an opaque frame. */
 async function buildScript(entry: string): Promise<Uint8Array> {
   const output = await build({
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    define: { 'import.meta.url': '"https://runtime.invalid/"' },
+    plugins: [withoutModuleAddress],
     build: {
       write: false,
       target: 'es2023',

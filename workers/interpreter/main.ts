@@ -19,6 +19,8 @@ self.onmessage = ({ data, ports }: MessageEvent<WorkerInit>) => {
   self.fetch = createBrokeredFetch(data.files, broker);
   self.addEventListener('unhandledrejection', (event) => event.preventDefault());
 
+  // Not a wall, only a sign: a worker that closes itself dies without any event, and the next run would wait for it.
+  self.close = () => writer.write({ type: 'fatal-error', message: 'the worker was closed from inside' });
   const interpreter = createInterpreter(data, { writer, broker, interrupts });
   expose(interpreter satisfies InterpreterApi, apiPort);
 };
