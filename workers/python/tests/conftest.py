@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import base64
 import builtins
 import json
+import linecache
 import os
 import signal
 import sys
 import time
+import traceback
 import types
+import warnings
 from pathlib import Path
 
 import pytest
@@ -42,6 +46,7 @@ class Interpreter:
         self.host, self.main, self.workdir, self.capfd = host, main, workdir, capfd
         self.session = create_session(host, main)
         self.out = self.err = ""
+        self.has_run = False
 
     def configure(self, init_code=INIT_CODE):
         return json.loads(self.session.configure(str(self.workdir), init_code))
@@ -50,11 +55,17 @@ class Interpreter:
         """Run code; afterwards `out`, `err` and the host's messages are this run's."""
         self.host.messages.clear()
         self.capfd.readouterr()
+        if not self.has_run:  # pytest puts streams of its own in place when a test's call begins
+            self.has_run = True
+            self.session.streams.install(replace=True)
 
         async def main():
             if while_running is not None:
                 asyncio.get_running_loop().call_later(0.05, while_running)
-            return await self.session.run(code, name)
+            heal = _healer()
+            reply = await self.session.run(code, name)
+            heal()
+            return reply
 
         outcome = json.loads(asyncio.run(main()))
         self.out, self.err = self.capfd.readouterr()
@@ -78,6 +89,21 @@ class Interpreter:
         return stored
 
 
+def _healer():
+    """Return what repairs the modules that pytest and asyncio need after code that breaks them."""
+    kept = [(vars(m).update, dict(vars(m))) for m in (builtins, json, ast, traceback, linecache)]
+    encode, filters, imports = json.JSONEncoder.encode, warnings.filters[:], list(sys.meta_path)
+
+    def heal():
+        for update, values in kept:
+            update(values)
+        json.JSONEncoder.encode = encode
+        warnings.filters[:] = filters
+        sys.meta_path[:] = [*imports, *(f for f in sys.meta_path if f not in imports)]
+
+    return heal
+
+
 def _no_constants(name):
     raise AssertionError(f"{name} is not JSON")
 
@@ -94,7 +120,7 @@ def interpreter(tmp_path, capfd, monkeypatch):
         "sleep": time.sleep,
         "environ": dict(os.environ),
     }
-    streams = (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__)
+    streams = (sys.__stdout__, sys.__stderr__)
     handlers = {s: signal.getsignal(s) for s in (signal.SIGINT, signal.SIGUSR2)}
     host = RecordingHost()
     it = Interpreter(host, types.ModuleType("__main__"), tmp_path / "workspace", capfd)
@@ -103,7 +129,7 @@ def interpreter(tmp_path, capfd, monkeypatch):
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is not None:
         pyplot.close("all")
-    sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__ = streams
+    sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__ = streams
     for number, handler in handlers.items():
         signal.signal(number, handler)
     sys.modules["__main__"] = kept["modules"]["__main__"]

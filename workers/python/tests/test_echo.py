@@ -34,9 +34,8 @@ def test_the_namespace_stays_clean(interpreter):
 
 
 def test_underscore_is_the_last_value(interpreter):
-    interpreter.run("41")
-    interpreter.run("_ + 1")
-    assert interpreter.out == "42\n"
+    interpreter.run("41\n_ + 1")
+    assert interpreter.out == "41\n42\n"
 
 
 def test_starred_expression_is_refused(interpreter):

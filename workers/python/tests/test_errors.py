@@ -156,4 +156,4 @@ def test_long_tracebacks_are_cut_in_the_middle(interpreter):
 
 def test_echo_errors_point_at_the_users_expression(interpreter):
     text = traceback_of(interpreter, "a = [1]\na[0]\na[5] + 1")
-    assert "line 3, in <module>\n    a[5] + 1\n    ~^^^\n" in text
+    assert "line 3, in <module>\n    a[5] + 1\n     ~^^^\n" in text

@@ -130,8 +130,3 @@ def test_input_says_that_nobody_can_answer(interpreter):
     outcome = interpreter.run("name = input('Name? ')")
     assert outcome["error"]["name"] == "EOFError"
     assert "not available here" in outcome["error"]["message"]
-
-
-def test_breakpoint_does_not_hang(interpreter):
-    outcome = interpreter.run("import sys\nbreakpoint()\nprint('x')")
-    assert outcome["status"] in ("ok", "error")

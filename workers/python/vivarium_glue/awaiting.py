@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import types
+from asyncio import CancelledError
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Generator
 
 
-class InterruptedAwait(asyncio.CancelledError, KeyboardInterrupt):
+class InterruptedAwaitError(CancelledError, KeyboardInterrupt):
     """What a stop raises where user code awaits.
 
     It is a KeyboardInterrupt for user code that expects one, and a CancelledError for
@@ -60,7 +61,7 @@ class Awaiter:
 
     @types.coroutine
     def drive(self, coroutine: Coroutine[Any, Any, Any]) -> Generator[Any, Any, Any]:
-        """Await user code; a cancellation of ours arrives there as an InterruptedAwait."""
+        """Await user code; a cancellation of ours arrives there as an InterruptedAwaitError."""
         send: Any = coroutine.send
         argument: Any = None
         while True:
@@ -80,10 +81,10 @@ class Awaiter:
                 self._is_waiting = False
 
     def _translate(self, error: BaseException) -> BaseException:
-        if not (isinstance(error, asyncio.CancelledError) and self._stops and self._task):
+        if not (isinstance(error, CancelledError) and self._stops and self._task):
             return error
         self._task.uncancel()  # else timeouts of user code that goes on would misbehave
-        return InterruptedAwait()
+        return InterruptedAwaitError()
 
     async def end(self) -> None:
         """Take back cancellations that user code left pending on the task it shares with us."""
@@ -93,5 +94,5 @@ class Awaiter:
             task.uncancel()
             try:
                 await asyncio.sleep(0)
-            except asyncio.CancelledError:
+            except CancelledError:
                 pass

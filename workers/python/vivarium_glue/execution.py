@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
-from .awaiting import Awaiter, InterruptedAwait
+from .awaiting import Awaiter, CancelledError, InterruptedAwaitError
 from .figures import show_open_figures
 from .program import is_coroutine
 from .result_lookup import find_result
@@ -73,10 +72,10 @@ class Execution:
         self._error = described
 
     def _is_our_stop(self, error: BaseException) -> bool:
-        if isinstance(error, InterruptedAwait):
+        kind = type(error)
+        if issubclass(kind, InterruptedAwaitError):
             return True
-        cancelled: Any = sys.modules["asyncio"].CancelledError
-        return self.awaiter.was_stopped and isinstance(error, cancelled)
+        return self.awaiter.was_stopped and issubclass(kind, CancelledError)
 
     def _attempt(self, step: Callable[[], None]) -> BaseException | None:
         """Run a step after user code; an interrupt during it ends the run as interrupted."""

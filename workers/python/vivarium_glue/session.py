@@ -77,12 +77,14 @@ class Session:
         finally:
             self.streams.flush()
 
-    async def run(self, code: str, result_var_name: str | None = None) -> str:
+    async def run(self, code: str, result_var_name: object = None) -> str:
         """Run code and return JSON of a RunOutcome. Never raises, whatever the code does."""
         try:
             self._prepare()
             self._run = execution.Execution(self)
-            return encoding.to_json_text(await self._run.run(code, result_var_name))
+            # JavaScript's null arrives as an object of Pyodide's, not as None.
+            name = result_var_name if isinstance(result_var_name, str) else None
+            return encoding.to_json_text(await self._run.run(code, name))
         except BaseException:
             return _LAST_RESORT
         finally:

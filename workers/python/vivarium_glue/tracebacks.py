@@ -25,9 +25,11 @@ def to_python_error(
 ) -> dict[str, str]:
     """Return a ``PythonError`` of the contract; never raises for a hostile exception."""
     text = format_exception(error)
-    if isinstance(error, SystemExit):
+    # Not isinstance: that asks the exception for its __class__, which may raise.
+    kind = type(error)
+    if issubclass(kind, SystemExit):
         text += _EXIT_HINT
-    elif isinstance(error, ImportError):
+    elif issubclass(kind, ImportError):
         text += _missing_module_hint(error, hint_missing_module)
     name = _name_of(error)
     return {"name": name, "message": _message_of(error, name), "traceback": _cut(text)}
@@ -42,7 +44,7 @@ def format_exception(error: BaseException) -> str:
             part.stack = _StackSummary.from_list(stack)
         text = "".join(details.format())
     except Exception as failure:
-        return f"{_name_of(error)}: <no traceback: {type(failure).__name__}>\n"
+        return f"{_name_of(error)}: <no traceback: {_name_of(failure)}>\n"
     return text
 
 
@@ -81,7 +83,8 @@ def _name_of(error: BaseException) -> str:
 
 def _message_of(error: BaseException, name: str) -> str:
     try:
-        message = str(error.msg) if isinstance(error, SyntaxError) else str(error)
+        is_syntax = issubclass(type(error), SyntaxError)
+        message = str(getattr(error, "msg", "")) if is_syntax else str(error)
     except Exception:
         return f"<str() of the {name} failed>"
     if len(message) > _MAX_MESSAGE:
