@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { test as base } from '@playwright/test';
 import { startCanary } from './canary.mjs';
 import { packagesDir } from './package-source.ts';
@@ -12,12 +13,17 @@ interface WorkerFixtures {
   readonly canary: { readonly url: string; readonly hits: { method: string; path: string }[] };
 }
 
+function serveBuild(options: { isolation: boolean }) {
+  if (!existsSync('dist/index.html')) throw new Error('There is no dist/index.html. Run "npm run build" first.');
+  return startServer({ packagesDir, ...options });
+}
+
 /** Playwright's `test` with our servers; pages open relative to the app: `page.goto('./')`. */
 export const test = base.extend<object, WorkerFixtures>({
   appServer: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
     async ({}, use) => {
-      const server = await startServer({ packagesDir });
+      const server = await serveBuild({ isolation: true });
       await use(server);
       await server.close();
     },
@@ -26,7 +32,7 @@ export const test = base.extend<object, WorkerFixtures>({
   plainServer: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
     async ({}, use) => {
-      const server = await startServer({ packagesDir, isolation: false });
+      const server = await serveBuild({ isolation: false });
       await use(server);
       await server.close();
     },

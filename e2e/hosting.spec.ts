@@ -3,7 +3,8 @@ import { expect, test } from './fixtures.ts';
 const readHost = () => ({ isolated: crossOriginIsolated, shared: typeof SharedArrayBuffer === 'function' });
 
 test('on a host that sets COOP and COEP the page has shared memory', async ({ page }) => {
-  await page.goto('./');
+  const reply = await page.goto('./');
+  expect(reply?.ok()).toBe(true);
   expect(await page.evaluate(readHost)).toEqual({ isolated: true, shared: true });
 });
 

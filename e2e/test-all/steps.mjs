@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { ensureDebianPackages } from './debian-packages.mjs';
 import { runCommand } from './run-command.mjs';
 import { toStepResult } from './summary.mjs';
-import { parseJunitReport, parsePlaywrightReport, parseVitestReport } from './test-report.mjs';
+import { parseJunitReport, parsePackagesReport, parsePlaywrightReport, parseVitestReport } from './test-report.mjs';
 
 /** @typedef {import('./summary.mjs').StepResult} StepResult */
 /** @typedef {{ name: string, title: string, run: () => Promise<StepResult> }} Step */
@@ -68,12 +68,14 @@ const { VIVARIUM_PACKAGES } = process.env;
 const PACKAGES_READY = resolve('.cache/packages');
 
 /** Stored as they are: compiling would take minutes and changes nothing that the tests look at. */
-const packagesStep = checks('packages', `Python packages from ${VIVARIUM_PACKAGES}`, [
-  [
+const packagesStep = tests('packages', `Python packages from ${VIVARIUM_PACKAGES}`, {
+  command: (report) => [
     ...['node', 'workers/build/packages.mjs', '--from', String(VIVARIUM_PACKAGES), '--to', PACKAGES_READY],
-    ...['--no-compile', '--allow-missing'],
+    ...['--no-compile', '--allow-missing', '--report', report],
   ],
-]);
+  parse: parsePackagesReport,
+  report: 'packages.json',
+});
 
 /** @type {Step[]} in the order they run */
 export const STEPS = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEBIAN_PACKAGES, findMissing } from './debian-packages.mjs';
 import { toStepResult, toSummary } from './summary.mjs';
-import { parseJunitReport, parsePlaywrightReport, parseVitestReport } from './test-report.mjs';
+import { parseJunitReport, parsePackagesReport, parsePlaywrightReport, parseVitestReport } from './test-report.mjs';
 
 test("Vitest's report", () => {
   const report = {
@@ -76,9 +76,21 @@ test("pytest's report", () => {
   });
 });
 
-test.each([parseVitestReport, parsePlaywrightReport, parseJunitReport])('%o refuses what is no report', (parse) => {
-  for (const text of ['', '{}', '[]', 'null', 'Segmentation fault']) expect(parse(text)).toBeNull();
+test('what a package source lacks is left out', () => {
+  const report = { missing: [{ name: 'plotly', reason: 'not there' }] };
+  expect(parsePackagesReport(JSON.stringify(report))).toEqual({
+    passed: 1,
+    failed: [],
+    leftOut: [{ title: 'plotly', reason: 'not there' }],
+  });
 });
+
+test.each([parseVitestReport, parsePlaywrightReport, parseJunitReport, parsePackagesReport])(
+  '%o refuses what is no report',
+  (parse) => {
+    for (const text of ['', '{}', '[]', 'null', 'Segmentation fault']) expect(parse(text)).toBeNull();
+  },
+);
 
 describe('a step', () => {
   const run = { exitCode: 0, seconds: 1 };

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
 import { fillPackages } from './packages/fill-packages.mjs';
@@ -17,6 +17,7 @@ Stores the default packages, those named, and all they depend on, with a lock fi
   --to DIR          folder to fill (default: public/packages)
   --no-compile      store the packages as they are, without bytecode
   --allow-missing   succeed, with a warning, when some packages cannot be had
+  --report FILE     write what was missing to a JSON file
 
 A run that broke off is continued by the next one.
 `;
@@ -40,6 +41,7 @@ const { values, positionals } = parseArgs({
     to: { type: 'string', default: 'public/packages' },
     'no-compile': { type: 'boolean', default: false },
     'allow-missing': { type: 'boolean', default: false },
+    report: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -70,6 +72,7 @@ async function main() {
     `${stored.length} packages in ${values.to}: ${fetched} stored now, ${compiled} compiled now, ` +
       `${formatBytes(progress.total())} received, ${missing.length} missing.`,
   );
+  if (values.report) await writeFile(values.report, JSON.stringify({ missing }));
   if (missing.length === 0) return;
   console.error(`\n${values['allow-missing'] ? 'WARNING: ' : ''}Could not store:`);
   for (const { name, reason, neededBy } of missing) {

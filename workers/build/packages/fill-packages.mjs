@@ -1,6 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { createMarkerEnvironment } from './marker.mjs';
-import { obtainFile } from './obtain-file.mjs';
+import { NOT_THERE, obtainFile } from './obtain-file.mjs';
 import { PACKAGE_INDEX } from './package-index.mjs';
 import { openStore } from './package-store.mjs';
 import { resolvePackages } from './resolve-packages.mjs';
@@ -56,7 +56,8 @@ export async function fillPackages({ names, to, source, createCompiler, progress
       });
       if (!got.ok) {
         const place = location.kind === 'url' ? location.url : location.path;
-        missing.push({ name, reason: `${place}: ${got.reason}`, neededBy });
+        const reason = got.reason === NOT_THERE ? `not in ${source.label}` : `${place}: ${got.reason}`;
+        missing.push({ name, reason, neededBy });
         return;
       }
       await store.record(fileName, { original: sha256, stored: sha256, compiledFor: null });

@@ -73,9 +73,18 @@ async function fetchInto(url, part, patience, onBytes) {
   }
 }
 
+/** The reason given for a file that its folder does not hold. */
+export const NOT_THERE = 'not there';
+
+/** @param {unknown} error */
+function isNoFile(error) {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
 /** @param {unknown} error Node hides the network's reason ("connect ECONNREFUSED …") in the cause. */
 function toReason(error) {
   if (!(error instanceof Error)) return String(error);
+  if (isNoFile(error)) return NOT_THERE;
   const cause = error.cause;
   if (cause instanceof Error) return cause.message || String(/** @type {NodeJS.ErrnoException} */ (cause).code);
   return error.message;
@@ -108,7 +117,7 @@ export async function obtainFile(location, target, { sha256, patience = PATIENCE
       await bring(location, part, patience, onBytes);
     } catch (error) {
       reason = toReason(error);
-      if (error instanceof FinalError || /** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') break;
+      if (error instanceof FinalError || isNoFile(error)) break;
       continue;
     }
     const got = await hashFile(part);
