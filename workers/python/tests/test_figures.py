@@ -112,7 +112,8 @@ def test_a_figure_that_cannot_be_drawn_does_not_stop_the_others(interpreter):
     )
     assert outcome["status"] == "ok"
     assert len(interpreter.figures) == 1
-    assert "Figure 1 could not be drawn:\nTraceback" in interpreter.err
+    assert interpreter.err.startswith("Figure 1 could not be drawn:\n")
+    assert "Traceback (most recent call last):" in interpreter.err
     assert "vivarium_glue" not in interpreter.err
 
 
@@ -132,7 +133,7 @@ def test_a_stray_artist_does_not_blow_the_figure_up(interpreter):
 
 
 def test_a_long_label_is_not_cut_off(interpreter):
-    interpreter.run(PLOT + "_ = plt.plot([1, 2])\n_ = plt.ylabel('x' * 120)")
+    interpreter.run(PLOT + "_ = plt.plot([1, 2])\n_ = plt.ylabel('x' * 200)")
     assert pixels(interpreter, interpreter.figures[0]).shape[0] > 1100
 
 
@@ -197,7 +198,10 @@ def test_matplotlib_is_not_imported_for_nothing(tmp_path):
     )
     root = sys.modules["vivarium_glue"].__path__[0].rsplit("/", 1)[0]
     done = subprocess.run(
-        [sys.executable, "-c", code, root, str(tmp_path)], capture_output=True, text=True
+        [sys.executable, "-c", code, root, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.stdout.endswith("[]\n"), done
 
