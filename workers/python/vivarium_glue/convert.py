@@ -7,45 +7,28 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from .bounded_repr import bounded_repr
+from .budget import Budget, TooLargeError, unused_name
 from .convert_scalars import convert_known
 from .convert_types import items_of, sequence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MAX_CHARACTERS = 10_000_000
-MAX_ITEMS = 1_000_000
 _MAX_DEPTH = 50
 _SAFE_INTEGER = 2**53
 
 
-class TooLargeError(Exception):
-    """The budget is used up."""
+class Converter(Budget):
+    """Converts one value; what alone exceeds the budget becomes its repr.
 
-
-class Converter:
-    """Converts one value, counting items and characters.
-
-    What alone exceeds the budget becomes its repr. Types are judged by ``type(value)`` and
+    Types are judged by ``type(value)`` and
     read by the methods of the built-in types, so that overridden ones are never asked.
     """
 
     def __init__(self) -> None:
-        self._items = MAX_ITEMS
-        self._characters = MAX_CHARACTERS
+        super().__init__()
         self._path: set[int] = set()
         self.has_left_out = False
-
-    def spend(self, items: int, characters: int) -> None:
-        """Take from the budget; raises TooLargeError when that is not there."""
-        self._items -= items
-        self._characters -= characters
-        if self._items < 0 or self._characters < 0:
-            raise TooLargeError
-
-    def fits(self, items: int, characters: int = 0) -> bool:
-        """Whether so much is left; asked before anything is read."""
-        return items <= self._items and characters <= self._characters
 
     def convert(self, value: Any) -> Any:
         """Convert a value and what is inside it."""
@@ -172,13 +155,3 @@ class Converter:
         text = bounded_repr(value)
         self.spend(1, len(text) + 3)
         return text
-
-
-def unused_name(name: str, taken: dict[str, Any] | set[str]) -> str:
-    """Return the name, numbered if it is taken."""
-    if name not in taken:
-        return name
-    number = 2
-    while f"{name} ({number})" in taken:
-        number += 1
-    return f"{name} ({number})"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from .convert import unused_name
+from .budget import unused_name
 from .convert_numpy import convert_array
 
 if TYPE_CHECKING:

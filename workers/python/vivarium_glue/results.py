@@ -26,7 +26,8 @@ from __future__ import annotations
 from typing import Any
 
 from .bounded_repr import bounded_repr
-from .convert import MAX_CHARACTERS, Converter, TooLargeError
+from .budget import MAX_CHARACTERS, TooLargeError
+from .convert import Converter
 from .encoding import to_json_text
 
 _TOO_LARGE = "is too large to be returned as JSON; it is answered by its repr."
