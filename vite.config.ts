@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { createNotices } from './workers/build/notices/notices-plugin.mjs';
 import { vivariumRuntime } from './workers/build/vivarium-runtime.ts';
 
 /** Isolation makes Stop instant (shared memory); the app works without these headers too. */
@@ -8,10 +9,12 @@ const ISOLATION_HEADERS = {
   'Cross-Origin-Embedder-Policy': 'credentialless',
 };
 
+const notices = createNotices();
+
 export default defineConfig({
   // Relative, so that the build works under any path of a static host.
   base: './',
-  plugins: [react(), vivariumRuntime()],
+  plugins: [react(), vivariumRuntime({ plugins: () => [notices.collect()] }), notices.emit()],
   server: { headers: ISOLATION_HEADERS },
   build: {
     target: 'es2023',

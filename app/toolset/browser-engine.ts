@@ -1,11 +1,12 @@
+import { PYODIDE_VERSION } from 'virtual:vivarium-runtime';
 import { createBroker } from './broker.ts';
 import type { AcquireResult, Engine, Sandbox, StartProgress } from './engine.ts';
 import { createFileCache } from './file-cache.ts';
 import { type NetworkPolicy, refuseAll } from './network-policy.ts';
 import { PackageIndex } from './package-index.ts';
 import { cdnUrls, PackageLibrary, type PackageSourceState, type PackageSourceUrls } from './package-library.ts';
-import { loadRuntime, type Runtime } from './runtime.ts';
-import { type SpawnedSandbox, spawnSandbox } from './sandbox.ts';
+import { loadRuntime } from './runtime.ts';
+import { type SandboxSupplies, type SpawnedSandbox, spawnSandbox } from './sandbox.ts';
 
 /** How many booted sandboxes wait for an owner; each idle one holds about 58 MB. */
 const DEFAULT_SPARES = 1;
@@ -26,8 +27,7 @@ export interface BrowserEngineOptions {
   readonly policy?: NetworkPolicy;
 }
 
-interface Foundation {
-  readonly runtime: Runtime;
+interface Foundation extends SandboxSupplies {
   readonly library: PackageLibrary;
 }
 
@@ -71,6 +71,13 @@ export class BrowserEngine implements Engine {
     this.#refillSoon();
   }
 
+  /** Resolves when a spare is booted; at once when none is kept. */
+  async whenSpareReady(): Promise<void> {
+    if (this.#spareCount === 0 || this.#disposed) return;
+    await this.#refill();
+    await this.#spares[0]?.booted;
+  }
+
   /** Calls `listener` whenever more is known about the package sources. */
   subscribePackageSource(listener: (state: PackageSourceState) => void): () => void {
     this.#sourceListeners.add(listener);
@@ -82,7 +89,7 @@ export class BrowserEngine implements Engine {
     try {
       return await (await this.#load()).library.probe();
     } catch (error) {
-      return { status: 'unreachable', reason: messageOf(error) };
+      return { status: 'unreachable', reason: error instanceof Error ? error.message : String(error) };
     }
   }
 
@@ -99,16 +106,14 @@ export class BrowserEngine implements Engine {
       onProgress({ stage: 'download', receivedBytes, totalBytes });
     this.#downloadListeners.add(onDownload);
     try {
-      const sandbox = spare ?? this.#spawn(await this.#load());
+      const sandbox = spare ?? this.#spawn();
       sandbox.onProgress(onProgress);
       const booted = await sandbox.booted;
       sandbox.onProgress(() => {});
       if (booted.status === 'ended') {
-        return { status: 'failed', reason: `Python could not be started: ${booted.end.reason}.` };
+        return { status: 'failed', reason: `Python could not be started: ${booted.end.reason.replace(/\.$/, '')}.` };
       }
       return { status: 'ok', sandbox };
-    } catch (error) {
-      return { status: 'failed', reason: messageOf(error) };
     } finally {
       this.#downloadListeners.delete(onDownload);
       this.#refillSoon();
@@ -131,30 +136,36 @@ export class BrowserEngine implements Engine {
 
   async #loadFoundation(): Promise<Foundation> {
     const cache = createFileCache();
+    const urls = {
+      own: new URL('packages/', this.#baseUrl).href,
+      ...cdnUrls(PYODIDE_VERSION),
+      ...this.#packageSources,
+    };
     const runtime = await loadRuntime(this.#baseUrl, cache, (received, total) => {
       for (const listener of this.#downloadListeners) listener(received, total);
     });
-    const own = new URL('packages/', this.#baseUrl).href;
-    const urls = { own, ...cdnUrls(runtime.pyodideVersion), ...this.#packageSources };
     const library = new PackageLibrary(urls, runtime.lockFile, cache);
     library.subscribe((state) => {
       for (const listener of this.#sourceListeners) listener(state);
     });
     await library.open();
-    return { runtime, library };
+    return { runtime, library, lockFile: library.lockFile };
   }
 
-  #spawn({ runtime, library }: Foundation): SpawnedSandbox {
-    const sandbox = spawnSandbox(runtime, library.lockFile, (listener) =>
-      createBroker(library, this.#index, listener, this.#policy),
-    );
+  #spawn(): SpawnedSandbox {
+    const foundation = this.#load();
+    const sandbox = spawnSandbox(foundation, (listener) => ({
+      answer: async (request, signal) =>
+        createBroker((await foundation).library, this.#index, listener, this.#policy).answer(request, signal),
+    }));
     this.#alive.add(sandbox);
+    void sandbox.booted.then(async ({ status }) => {
+      // Only now: writing 13 MB to the cache competes with the boot.
+      if (status === 'reply') await (await foundation).runtime.keep();
+    });
     void sandbox.ended.then(() => {
       this.#alive.delete(sandbox);
-      if (this.#spares.includes(sandbox)) {
-        this.#spares = this.#spares.filter((spare) => spare !== sandbox);
-        this.#refillSoon();
-      }
+      this.#spares = this.#spares.filter((spare) => spare !== sandbox);
     });
     return sandbox;
   }
@@ -168,24 +179,15 @@ export class BrowserEngine implements Engine {
 
   async #refill(): Promise<void> {
     if (this.#disposed || this.#spares.length >= this.#spareCount || this.#alive.size >= this.#limit) return;
-    try {
-      const foundation = await this.#load();
-      if (this.#disposed || this.#spares.length >= this.#spareCount || this.#alive.size >= this.#limit) return;
-      const spare = this.#spawn(foundation);
-      this.#spares.push(spare);
-      const booted = await spare.booted;
-      if (booted.status === 'reply') this.#refillSoon();
-    } catch {
-      // Whoever asks for a sandbox next is told why the runtime cannot be loaded.
-    }
+    const spare = this.#spawn();
+    this.#spares.push(spare);
+    const booted = await spare.booted;
+    // A spare that could not boot is not tried again: whoever asks for a sandbox next is told why.
+    if (booted.status === 'reply') this.#refillSoon();
   }
 }
 
 function whenIdle(work: () => void): void {
   if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: 2000 });
   else setTimeout(work, 200);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -24,7 +24,10 @@ export async function download(url: string, options: DownloadOptions = {}): Prom
   const signal = options.signal ? AbortSignal.any([options.signal, silence.signal]) : silence.signal;
   try {
     const response = await fetch(url, { credentials: 'omit', signal, headers: options.headers ?? {} });
-    if (!response.ok) return failed(`it answered ${response.status} ${response.statusText}`.trimEnd());
+    if (!response.ok) {
+      void response.body?.cancel(); // an unread answer would keep its connection
+      return failed(`it answered ${response.status} ${response.statusText}`.trimEnd());
+    }
     const totalBytes = expectedBytes(response.headers);
     const chunks: Uint8Array[] = [];
     let receivedBytes = 0;

@@ -6,20 +6,25 @@ const INTERVAL_MS = 100;
  */
 const SILENCE_LIMIT_MS = 1_500;
 
-/** Asks `ping` regularly and calls `onSilence` once when no pong came for too long. Returns pong and stop. */
-export function startHeartbeat(
-  ping: (sequence: number) => void,
-  onSilence: () => void,
-): { pong(): void; stop(): void } {
+/** A watch over one frame. */
+export interface Heartbeat {
+  start(): void;
+  /** The frame has answered. */
+  pong(): void;
+  stop(): void;
+}
+
+/** Asks `ping` regularly and calls `onSilence` once when no pong came for too long. */
+export function createHeartbeat(ping: (sequence: number) => void, onSilence: () => void): Heartbeat {
+  let timer: ReturnType<typeof setInterval> | undefined;
   let sequence = 0;
   let silentMs = 0;
-  let lastTick = performance.now();
-  const timer = setInterval(() => {
+  let lastTick = 0;
+  function beat(): void {
     const now = performance.now();
-    const elapsed = now - lastTick;
-    lastTick = now;
     // A late tick is our own delay (throttled tab, blocked page), not the frame's silence.
-    silentMs += Math.min(elapsed, INTERVAL_MS * 2);
+    silentMs += Math.min(now - lastTick, INTERVAL_MS * 2);
+    lastTick = now;
     if (silentMs > SILENCE_LIMIT_MS) {
       clearInterval(timer);
       onSilence();
@@ -27,8 +32,12 @@ export function startHeartbeat(
     }
     sequence += 1;
     ping(sequence);
-  }, INTERVAL_MS);
+  }
   return {
+    start() {
+      lastTick = performance.now();
+      timer = setInterval(beat, INTERVAL_MS);
+    },
     pong() {
       silentMs = 0;
     },

@@ -93,7 +93,8 @@ export class PackageLibrary {
   /** Takes in the app's own folder, if there is one. To be called once, before the first sandbox. */
   async open(): Promise<void> {
     const own = await this.#readSource('this site', this.#urls.own);
-    if (own.status === 'ok') this.#add(own.source, 0);
+    const isStocked = own.status === 'ok' && Object.keys(own.source.lock.packages).length > 0;
+    if (isStocked) this.#add(own.source, 0);
   }
 
   /** Finds out whether packages can be had, asking the CDN if the app has none itself. Bounded in time. */

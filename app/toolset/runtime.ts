@@ -1,23 +1,17 @@
-import {
-  FRAME_HTML,
-  FRAME_HTML_WITHOUT_ISOLATION,
-  PYODIDE_VERSION,
-  RUNTIME_FILES,
-  WORKER_SCRIPT,
-} from 'virtual:vivarium-runtime';
+import { RUNTIME_FILES, WORKER_SCRIPT } from 'virtual:vivarium-runtime';
 import { sha256 } from '../lib/sha256.ts';
 import { download } from './download.ts';
 import type { FileCache } from './file-cache.ts';
 
 /** Everything a sandbox is made of, checked against the hashes the build wrote down. */
 export interface Runtime {
-  readonly frameHtml: string;
   readonly workerScript: string;
   /** `pyodide.asm.wasm` and `python_stdlib.zip`. */
   readonly files: Readonly<Record<string, Uint8Array>>;
   /** The pinned lock file of this Pyodide, as JSON text. */
   readonly lockFile: string;
-  readonly pyodideVersion: string;
+  /** Keeps what was downloaded for the next visit; to be called when the browser has time for it. */
+  readonly keep: () => Promise<void>;
 }
 
 /** Loads the runtime from the app's own origin, or from the cache; rejects naming the file that cannot be had. */
@@ -36,6 +30,7 @@ export async function loadRuntime(
       totalBytes,
     );
   };
+  const downloaded = new Map<string, Uint8Array>();
   const files = await Promise.all(
     wanted.map(async (file) => {
       const cached = await cache.get(file.sha256);
@@ -51,17 +46,19 @@ export async function loadRuntime(
       if ((await sha256(result.bytes)) !== file.sha256) {
         throw new Error(`The runtime file ${file.name} is not the one this app was built with (its sha256 differs).`);
       }
-      void cache.put(file.sha256, result.bytes);
+      downloaded.set(file.sha256, result.bytes);
       return [file.name, result.bytes] as const;
     }),
   );
   const { [WORKER_SCRIPT.name]: worker, 'pyodide-lock.json': lock, ...rest } = Object.fromEntries(files);
   const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
   return {
-    frameHtml: typeof SharedArrayBuffer === 'function' ? FRAME_HTML : FRAME_HTML_WITHOUT_ISOLATION,
     workerScript: text(worker),
     files: rest as Record<string, Uint8Array>, // every name in the list was loaded, or we threw
     lockFile: text(lock),
-    pyodideVersion: PYODIDE_VERSION,
+    async keep() {
+      for (const [hash, bytes] of downloaded) await cache.put(hash, bytes);
+      downloaded.clear();
+    },
   };
 }

@@ -1,10 +1,11 @@
+import { FRAME_HTML, FRAME_HTML_WITHOUT_ISOLATION } from 'virtual:vivarium-runtime';
 import type { FrameInit } from '../../workers/contract/frame-message.ts';
 import type { ConfigureRequest, RunReply, RunRequest } from '../../workers/contract/interpreter-api.ts';
 import type { BrokerReply, BrokerRequest } from '../../workers/contract/sandbox-message.ts';
 import { createDeferred } from '../lib/deferred.ts';
 import type { BrokerListener } from './broker.ts';
 import type { RunMessage, Sandbox, SandboxEnd, SandboxListener, SandboxResult, StartProgress } from './engine.ts';
-import { startHeartbeat } from './heartbeat.ts';
+import { createHeartbeat } from './heartbeat.ts';
 import { wrapInterpreter } from './interpreter-handle.ts';
 import { parseFrameEvent } from './parse-frame-event.ts';
 import { parseConfigureReply, parseRunReply } from './parse-run-reply.ts';
@@ -26,8 +27,15 @@ export interface SpawnedSandbox extends Sandbox {
   onProgress(listener: (progress: StartProgress) => void): void;
 }
 
-/** Starts one frame and one worker in it, and boots Python there. */
-export function spawnSandbox(runtime: Runtime, lockFile: string, createBroker: BrokerFactory): SpawnedSandbox {
+/** What a sandbox boots from. */
+export interface SandboxSupplies {
+  readonly runtime: Runtime;
+  /** The lock file Pyodide gets, as JSON text. */
+  readonly lockFile: string;
+}
+
+/** Starts one frame and one worker in it, and boots Python there. The frame comes up while `supplies` are on their way. */
+export function spawnSandbox(supplies: Promise<SandboxSupplies>, createBroker: BrokerFactory): SpawnedSandbox {
   const control = new MessageChannel();
   const api = new MessageChannel();
   const messages = new MessageChannel();
@@ -53,8 +61,12 @@ export function spawnSandbox(runtime: Runtime, lockFile: string, createBroker: B
     ended.resolve({ reason });
   }
 
-  let startTimer = setTimeout(() => end('it did not start'), START_SILENCE_MS);
-  const heartbeat = startHeartbeat(
+  let startTimer: ReturnType<typeof setTimeout> | undefined;
+  const awaitStart = () => {
+    clearTimeout(startTimer);
+    if (!lifetime.signal.aborted) startTimer = setTimeout(() => end('it did not start'), START_SILENCE_MS);
+  };
+  const heartbeat = createHeartbeat(
     (sequence) => control.port1.postMessage({ type: 'ping', sequence }),
     () => end('the browser ended its process'),
   );
@@ -74,8 +86,8 @@ export function spawnSandbox(runtime: Runtime, lockFile: string, createBroker: B
     if (!message) return;
     if (message.type === 'fatal-error') return end(`Python failed for good (${firstLine(message.message)})`);
     if (message.type === 'boot-stage') {
-      clearTimeout(startTimer);
-      if (message.stage !== 'ready') startTimer = setTimeout(() => end('it did not start'), START_SILENCE_MS);
+      if (message.stage === 'ready') clearTimeout(startTimer);
+      else awaitStart();
       progress = { stage: message.stage, receivedBytes: 0, totalBytes: 0 };
       return tellProgress(progress);
     }
@@ -99,15 +111,18 @@ export function spawnSandbox(runtime: Runtime, lockFile: string, createBroker: B
     else listener?.onRunMessage(message);
   }
 
-  const frame = createFrame(runtime.frameHtml, () => {
-    const init: FrameInit = {
-      type: 'sandbox-init',
-      workerScript: runtime.workerScript,
-      files: runtime.files,
-      lockFile,
-    };
-    frame.contentWindow?.postMessage(init, '*', [control.port2, api.port2, messages.port2]);
-  });
+  const { frame, ready } = createFrame();
+  Promise.all([supplies, ready]).then(
+    ([{ runtime, lockFile }]) => {
+      const { workerScript, files } = runtime;
+      const init: FrameInit = { type: 'sandbox-init', workerScript, files, lockFile };
+      frame.contentWindow?.postMessage(init, '*', [control.port2, api.port2, messages.port2]);
+      // Downloads are not the sandbox's silence: the watch over its start begins here.
+      heartbeat.start();
+      awaitStart();
+    },
+    (error: unknown) => end(error instanceof Error ? error.message : String(error)),
+  );
 
   async function settle<T>(call: Promise<T>): Promise<SandboxResult<T>> {
     const reply = call.then(
@@ -167,8 +182,8 @@ function firstLine(text: string): string {
   return text.trim().split('\n', 1)[0] ?? '';
 }
 
-/** An invisible frame of an opaque origin; `onReady` is called when its script listens. */
-function createFrame(html: string, onReady: () => void): HTMLIFrameElement {
+/** An invisible frame of an opaque origin; `ready` resolves when its script listens. */
+function createFrame(): { frame: HTMLIFrameElement; ready: Promise<void> } {
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');
   frame.setAttribute('allow', 'cross-origin-isolated');
@@ -176,13 +191,15 @@ function createFrame(html: string, onReady: () => void): HTMLIFrameElement {
   frame.style.cssText = 'position:fixed;width:0;height:0;border:0;visibility:hidden';
   frame.tabIndex = -1;
   frame.title = 'Python sandbox';
-  frame.srcdoc = html;
-  const listen = (event: MessageEvent) => {
-    if (event.source !== frame.contentWindow || event.data !== 'sandbox-ready') return;
-    removeEventListener('message', listen);
-    onReady();
-  };
-  addEventListener('message', listen);
+  frame.srcdoc = typeof SharedArrayBuffer === 'function' ? FRAME_HTML : FRAME_HTML_WITHOUT_ISOLATION;
+  const ready = new Promise<void>((resolve) => {
+    const listen = (event: MessageEvent) => {
+      if (event.source !== frame.contentWindow || event.data !== 'sandbox-ready') return;
+      removeEventListener('message', listen);
+      resolve();
+    };
+    addEventListener('message', listen);
+  });
   document.body.append(frame);
-  return frame;
+  return { frame, ready };
 }

@@ -24,7 +24,10 @@ export async function plainBoot() {
   return performance.now() - start;
 }
 
-/** Milliseconds of each of `count` runs of `pass`, and of as many bare round trips to a worker in a sealed frame. */
+/**
+ * Milliseconds of each of `count` runs of `pass`, and of as many bare round trips to a worker in a sealed frame.
+ * @param {number} count
+ */
 export async function shortRuns(count) {
   const { PythonInterpreterToolSet, BrowserEngine } = await import(/* @vite-ignore */ `${'/vivarium-toolset.js'}`);
   const engine = new BrowserEngine({ spares: 0, baseUrl: `${location.origin}/` });
@@ -61,7 +64,10 @@ export async function shortRuns(count) {
   return { runs, trips };
 }
 
-/** Milliseconds from `create` to the result of `1+1`, `count` times with a spare ready each time. */
+/**
+ * Milliseconds from `create` to the result of `1+1`, `count` times with a spare ready each time.
+ * @param {number} count
+ */
 export async function handOvers(count) {
   const { PythonInterpreterToolSet, BrowserEngine } = await import(/* @vite-ignore */ `${'/vivarium-toolset.js'}`);
   const engine = new BrowserEngine({ spares: 1, baseUrl: `${location.origin}/` });
@@ -79,4 +85,29 @@ export async function handOvers(count) {
     await tools.callTool('manage_interpreters', { operation: 'delete', interpreter_id }, call);
   }
   return times;
+}
+
+/**
+ * Printing `lines` lines to the page against printing them into a string: whole calls, in ms, in turn.
+ * @param {number} lines
+ */
+export async function printedLines(lines) {
+  const { PythonInterpreterToolSet, BrowserEngine } = await import(/* @vite-ignore */ `${'/vivarium-toolset.js'}`);
+  const engine = new BrowserEngine({ spares: 0, baseUrl: `${location.origin}/` });
+  const tools = new PythonInterpreterToolSet({ name: 'python', engine });
+  const time = async (/** @type {string} */ code) => {
+    const start = performance.now();
+    const { stdout } = await tools.callTool('run_python_code', { code }, { clientId: 'bench' });
+    return { spent: performance.now() - start, length: stdout.length };
+  };
+  await time('import io');
+  const printed = [];
+  const kept = [];
+  for (let round = 0; round < 7; round += 1) {
+    kept.push((await time(`s = io.StringIO()\nfor i in range(${lines}): print(i, file=s)`)).spent);
+    const { spent, length } = await time(`for i in range(${lines}): print(i)`);
+    if (length < lines * 2) throw new Error(`only ${length} characters arrived`);
+    printed.push(spent);
+  }
+  return { printed, kept };
 }

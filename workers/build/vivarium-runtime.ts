@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -17,18 +18,24 @@ interface Asset {
   readonly sha256: string;
 }
 
+/** Settings of the plugin. */
+interface VivariumRuntimeOptions {
+  /** Further plugins for the builds of the worker and of the frame's script. */
+  readonly plugins?: () => Plugin[];
+}
+
 /**
  * Builds what lives inside the glass: the worker as one classic script, the frame document with its policy and the
  * hash of its script, and Pyodide's own files. The page gets a manifest with the sha256 of each, so that it refuses
  * an altered file before a sandbox sees it.
  */
-export function vivariumRuntime(): Plugin {
+export function vivariumRuntime({ plugins = () => [] }: VivariumRuntimeOptions = {}): Plugin {
   let assets: Asset[] = [];
   let manifest = '';
 
   async function prepare(): Promise<void> {
     const version = await pyodideVersion();
-    const workerScript = await buildScript(here('../interpreter/main.ts'));
+    const workerScript = await buildScript(here('../interpreter/main.ts'), plugins());
     const worker = toAsset(
       'interpreter.js',
       `sandbox/interpreter-${sha256(workerScript).slice(0, 12)}.js`,
@@ -38,13 +45,13 @@ export function vivariumRuntime(): Plugin {
       RUNTIME_FILES.map(async (name) => toAsset(name, `pyodide/${version}/${name}`, await readRuntimeFile(name))),
     );
     assets = [worker, ...files];
-    const supervisor = await buildScript(here('../sandbox/supervisor.ts'));
+    const supervisor = await buildScript(here('../sandbox/supervisor.ts'), plugins());
     const template = await readFile(here('../sandbox/frame.html'), 'utf8');
-    const describe = ({ name, url, bytes, sha256 }: Asset) => ({ name, url, size: bytes.length, sha256 });
+    const toEntry = ({ name, url, bytes, sha256 }: Asset) => ({ name, url, size: bytes.length, sha256 });
     manifest = [
       `export const PYODIDE_VERSION = ${JSON.stringify(version)};`,
-      `export const WORKER_SCRIPT = ${JSON.stringify(describe(worker))};`,
-      `export const RUNTIME_FILES = ${JSON.stringify(files.map(describe))};`,
+      `export const WORKER_SCRIPT = ${JSON.stringify(toEntry(worker))};`,
+      `export const RUNTIME_FILES = ${JSON.stringify(files.map(toEntry))};`,
       `export const FRAME_HTML = ${JSON.stringify(frameDocument(template, supervisor, true))};`,
       `export const FRAME_HTML_WITHOUT_ISOLATION = ${JSON.stringify(frameDocument(template, supervisor, false))};`,
     ].join('\n');
@@ -59,6 +66,10 @@ export function vivariumRuntime(): Plugin {
     load: (id) => (id === `\0${MANIFEST_ID}` ? manifest : null),
     generateBundle() {
       for (const { url, bytes } of assets) this.emitFile({ type: 'asset', fileName: url, source: bytes });
+      // Without packages of its own the app says so in a file, as asking for one that is missing is an error in the console.
+      if (!existsSync(here('../../public/packages/pyodide-lock.json'))) {
+        this.emitFile({ type: 'asset', fileName: 'packages/pyodide-lock.json', source: emptyLock(assets) });
+      }
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
@@ -71,6 +82,13 @@ export function vivariumRuntime(): Plugin {
   };
 }
 
+/** A lock file that fits this Pyodide and names no package. */
+function emptyLock(assets: readonly Asset[]): string {
+  const pinned = assets.find(({ name }) => name === 'pyodide-lock.json');
+  const { info } = JSON.parse(new TextDecoder().decode(pinned?.bytes)) as { info: unknown };
+  return JSON.stringify({ info, packages: {} });
+}
+
 /** A classic script has no address; replaced before Vite would turn Pyodide's `new URL(…)` into an asset of its own. */
 const withoutModuleAddress: Plugin = {
   name: 'without-module-address',
@@ -79,12 +97,12 @@ const withoutModuleAddress: Plugin = {
 };
 
 /** Bundles one entry as a classic script (IIFE): a module worker from a blob fails silently in an opaque frame. */
-async function buildScript(entry: string): Promise<Uint8Array> {
+async function buildScript(entry: string, plugins: Plugin[]): Promise<Uint8Array> {
   const output = await build({
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: [withoutModuleAddress],
+    plugins: [withoutModuleAddress, ...plugins],
     build: {
       write: false,
       target: 'es2023',

@@ -32,6 +32,8 @@ interface PySession extends PyProxy {
 export function createGlueSession(pyodide: PyodideAPI, host: GlueHost): GlueSession {
   const module = pyodide.pyimport('vivarium_glue.session') as PyProxy & { create_session: PyCallable };
   const session = module.create_session(host) as PySession;
+  // What the default init code imports, loaded now so that handing a spare over costs no import.
+  (pyodide.pyimport('vivarium_glue.plotting') as PyProxy).destroy();
   const { configure, run, find_imports: findImports, cancel, flush } = session;
   return {
     configure: (workdir, initCode) => JSON.parse(configure(workdir, initCode)) as ConfigureReply,
