@@ -135,3 +135,12 @@ def test_dataframes_have_a_table(interpreter):
     [echo] = interpreter.of_kind("value-echo")
     assert echo["text"] == "   a\n0  1\n"
     assert "<table" in echo["data"]["text/html"]
+
+
+def test_a_value_that_lies_about_its_class_is_printed(interpreter):
+    interpreter.run("import plotly.graph_objects")
+    outcome = interpreter.run(
+        FAKE + "    @property\n    def __class__(self): raise ValueError\nFake()"
+    )
+    assert outcome["status"] == "ok"
+    assert interpreter.out == "<fake>\n"

@@ -41,6 +41,31 @@ def test_the_next_run_works(interpreter, code):
     assert interpreter.result("value = 1 + 1") == 2
 
 
+def test_a_traceback_without_the_traceback_module(interpreter, monkeypatch):
+    from vivarium_glue import tracebacks
+
+    monkeypatch.setattr(tracebacks, "_TracebackException", None)
+    error = interpreter.run("def f():\n    1 / 0\nf()")["error"]
+    assert error["traceback"] == (
+        "Traceback (most recent call last):\n"
+        '  File "<run 1>", line 3, in <module>\n'
+        '  File "<run 1>", line 2, in f\n'
+        "ZeroDivisionError: division by zero\n"
+    )
+
+
+def test_builtins_that_cannot_be_called_come_back(interpreter):
+    code = "import builtins\nbuiltins.len = builtins.isinstance = None\ndel builtins.str\nvalue = 1"
+    assert interpreter.result(code) == 1
+    assert interpreter.result("import builtins\nvalue = len(str(12))") == 2
+
+
+def test_a_replaced_builtin_that_works_stays(interpreter):
+    interpreter.run("import builtins\nkept = builtins.len\nbuiltins.len = lambda x: 7")
+    interpreter.session._prepare()
+    assert interpreter.run("1")["status"] == "ok"
+
+
 def test_a_matplotlib_backend_that_was_forgotten_still_shows(interpreter):
     interpreter.run(
         "import sys\nfor k in [k for k in sys.modules if 'vivarium' in k]: del sys.modules[k]"

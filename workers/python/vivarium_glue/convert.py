@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import base64
-import math
 from typing import TYPE_CHECKING, Any
 
 from .bounded_repr import bounded_repr
 from .budget import Budget, TooLargeError, unused_name
 from .convert_scalars import convert_known
 from .convert_types import items_of, sequence_of
+from .json_numbers import SAFE_INTEGER, json_float
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _MAX_DEPTH = 50
-_SAFE_INTEGER = 2**53
 
 
 class Converter(Budget):
-    """Converts one value; what alone exceeds the budget becomes its repr.
+    """Converts one value; a part that alone exceeds the budget becomes its repr.
 
-    Types are judged by ``type(value)`` and
-    read by the methods of the built-in types, so that overridden ones are never asked.
+    Types are judged by ``type(value)`` and read past overridden methods.
     """
 
     def __init__(self) -> None:
@@ -64,7 +62,7 @@ class Converter(Budget):
         pairs = items_of(value)
         if pairs is not None:
             return self.mapping(*pairs)
-        # Enum members and pandas values may be subclasses of built-in types: ask for them first.
+        # Some of these, such as IntEnum members, are also built-in types: so they come first.
         found, converted = convert_known(value, self)
         if found:
             return converted
@@ -112,7 +110,7 @@ class Converter(Budget):
     def integer(self, value: int) -> int | str:
         """Return an int, or its digits where JavaScript's numbers would lose some."""
         self.spend(1, 4)
-        if -_SAFE_INTEGER <= value <= _SAFE_INTEGER:
+        if -SAFE_INTEGER <= value <= SAFE_INTEGER:
             return value
         try:
             return self.text(str(value))
@@ -120,13 +118,9 @@ class Converter(Budget):
             return hex(value) if self.fits(1, value.bit_length() // 4) else bounded_repr(value)
 
     def number(self, value: float) -> float | str | None:
-        """Return a float; null for NaN, and names for the infinities."""
+        """Return a float, or what stands for NaN and the infinities."""
         self.spend(1, 8)
-        if math.isfinite(value):
-            return value
-        if math.isnan(value):
-            return None
-        return "Infinity" if value > 0 else "-Infinity"
+        return json_float(value)
 
     def text(self, value: str) -> str:
         """Return a text, or its repr when it alone exceeds the budget."""

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .convert_scalars import duration_text
+from .json_numbers import SAFE_INTEGER, json_float
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .convert import Converter
 
-_SAFE_INTEGER = 2**53
 _BYTES_PER_CHARACTER = 4
 # What an item takes in JSON, about; only to refuse early what could never fit.
 _WIDTHS = {"b": 5, "i": 4, "u": 4, "f": 8, "M": 22, "m": 8}
@@ -70,9 +70,9 @@ def _generic(array: Any, to: Converter) -> Any:
 
 def _integers(array: Any) -> Any:
     if array.dtype.itemsize == np.dtype("int64").itemsize and array.size:
-        unsafe = array > _SAFE_INTEGER
+        unsafe = array > SAFE_INTEGER
         if array.dtype.kind == "i":
-            unsafe |= array < -_SAFE_INTEGER
+            unsafe |= array < -SAFE_INTEGER
         if unsafe.any():
             return _replaced(array, unsafe, str)
     return array.tolist()
@@ -81,13 +81,7 @@ def _integers(array: Any) -> Any:
 def _floats(array: Any) -> Any:
     numbers = array.astype("float64", copy=False)
     odd = ~np.isfinite(numbers)
-    return _replaced(numbers, odd, _odd_float) if odd.any() else numbers.tolist()
-
-
-def _odd_float(value: float) -> str | None:
-    if value != value:  # noqa: PLR0124 - NaN
-        return None
-    return "Infinity" if value > 0 else "-Infinity"
+    return _replaced(numbers, odd, json_float) if odd.any() else numbers.tolist()
 
 
 def _replaced(array: Any, where: Any, replace: Any) -> Any:

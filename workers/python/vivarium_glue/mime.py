@@ -105,8 +105,12 @@ def _call(value: object, method: str) -> Any:
 def _plotly_bundle(value: object) -> object:
     """Ask plotly for its JSON whatever renderer user code has chosen."""
     plotly = sys.modules.get("plotly.basedatatypes")
-    if plotly is None or not isinstance(value, getattr(plotly, "BaseFigure", ())):
+    figure_class: Any = getattr(plotly, "BaseFigure", None)
+    if not (isinstance(figure_class, type) and issubclass(type(value), figure_class)):
         return None
     from .plotly_support import figure_bundle
 
-    return figure_bundle(value)
+    try:
+        return figure_bundle(value)
+    except Exception:  # a figure that cannot be written as JSON still has its repr
+        return None

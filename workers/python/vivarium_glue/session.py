@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import display, encoding, execution, imports, ipython_shim, outlet, program, waiting
+from .builtins_guard import repair_builtins
 from .echo import Echo
 from .interrupts import InterruptGate
 from .source import RunSources
@@ -114,6 +115,7 @@ class Session:
 
     def _prepare(self) -> None:
         """Put in place what user code may have changed or broken in an earlier run."""
+        repair_builtins()
         sys.modules.update(self._modules)
         sys.modules["__main__"] = self.main
         outlet.use_outlet(self.outlet)
@@ -134,6 +136,7 @@ class Session:
     def settle(self) -> None:
         """Switch off what user code left on that would hinder the rest of the run."""
         sys.settrace(None)
+        repair_builtins()
         sys.setprofile(None)
         if sys.getrecursionlimit() < _MIN_RECURSION:
             sys.setrecursionlimit(_MIN_RECURSION)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 MAX_TRACEBACK = 100_000
 _MAX_MESSAGE = 10_000
 _MAX_LINE = 10_000
+_MAX_PLAIN_LINES = 1_000
 _OUR_FOLDER = str(Path(__file__).parent) + "/"
 _TracebackException, _StackSummary = traceback.TracebackException, traceback.StackSummary
 _EXIT_HINT = (
@@ -43,9 +44,23 @@ def format_exception(error: BaseException) -> str:
             stack = [frame for frame in part.stack if not frame.filename.startswith(_OUR_FOLDER)]
             part.stack = _StackSummary.from_list(stack)
         text = "".join(details.format())
-    except Exception as failure:
-        return f"{_name_of(error)}: <no traceback: {_name_of(failure)}>\n"
+    except Exception:
+        return _plain_traceback(error)
     return text
+
+
+def _plain_traceback(error: BaseException) -> str:
+    """Format without the standard library's help, which user code may have broken."""
+    lines: list[str] = []
+    step = error.__traceback__
+    while step is not None and len(lines) < _MAX_PLAIN_LINES:
+        code = step.tb_frame.f_code
+        if not code.co_filename.startswith(_OUR_FOLDER):
+            lines.append(f'  File "{code.co_filename}", line {step.tb_lineno}, in {code.co_name}\n')
+        step = step.tb_next
+    header = ["Traceback (most recent call last):\n"] if lines else []
+    name = _name_of(error)
+    return "".join([*header, *lines, f"{name}: {_message_of(error, name)}\n"])
 
 
 def _parts(details: traceback.TracebackException) -> Iterator[traceback.TracebackException]:
