@@ -20,10 +20,10 @@ export function AppHeader({ model, packageSource, themes, onConnect }: AppHeader
   const theme = useStore(themes);
   return (
     <header className="app-header">
-      <p className="app-name">
+      <h1 className="app-name">
         <img src="./favicon.svg" width={26} height={26} alt="" />
         <span>Vivarium</span>
-      </p>
+      </h1>
       <div className="app-header-end">
         <SealStatus packageSource={packageSource} />
         <Button label={nameModel(settings)} icon="link" small className="model-button" onClick={onConnect} />

@@ -1,6 +1,4 @@
-import type { Chat } from '@ai-sdk/react';
 import { useChat } from '@ai-sdk/react';
-import type { UIMessage } from 'ai';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
@@ -17,12 +15,13 @@ import { EmptyChat } from './EmptyChat.tsx';
 import { isScripted } from './is-scripted.ts';
 import type { ModelSettings } from './model-settings.ts';
 import type { TourCard } from './tour-card.ts';
+import type { SessionChat } from './use-session-chat.ts';
 
 /** Milliseconds between two renders while text streams in. */
 const RENDER_EVERY = 50;
 
 interface ChatPaneProps {
-  chat: Chat<UIMessage>;
+  chat: SessionChat;
   model: StoreApi<ModelSettings>;
   runs: StoreApi<RunsState>;
   workspace: Workspace;
@@ -53,8 +52,9 @@ export function ChatPane(props: ChatPaneProps) {
   const last = messages.at(-1);
   return (
     <div className="chat-pane">
+      <h2 className="visually-hidden">Chat</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable by keyboard. */}
-      <section ref={scrollerRef} className="chat-scroll" tabIndex={0} aria-label="Messages">
+      <section ref={scrollerRef} className="chat-scroll" tabIndex={0} aria-label="Conversation">
         <div ref={contentRef} className="chat-column chat-messages">
           {messages.length === 0 && (
             <EmptyChat

@@ -30,6 +30,7 @@ export function NotebookPane({ runs, interpreters, onRun, onStop, onRestart, onS
   const { scrollerRef, contentRef } = useStickToEnd();
   return (
     <div className="notebook-pane">
+      <h2 className="visually-hidden">Notebook</h2>
       <NotebookToolbar runs={runs} interpreters={interpreters} onStop={onStop} onRestart={onRestart} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable by keyboard. */}
       <section ref={scrollerRef} className="notebook-scroll" tabIndex={0} aria-label="Runs">

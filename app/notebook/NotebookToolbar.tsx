@@ -33,8 +33,8 @@ export function NotebookToolbar({ runs, interpreters, onStop, onRestart }: Noteb
     else onRestart(id);
   };
   return (
-    <div className="notebook-toolbar" role="toolbar" aria-label="Python">
-      <span className="toolbar-status" role="status" aria-label="Python status">
+    <div className="notebook-toolbar" role="toolbar" aria-label="Interpreter controls">
+      <span className="toolbar-status" role="status" aria-label="Interpreter status">
         <span className="toolbar-name">Python</span>
         <StatusMark label={describeInterpreter(state)} />
       </span>

@@ -15,12 +15,19 @@ export const AnsiText = memo(function AnsiText({ text }: { text: string }) {
   );
 });
 
+/** A program's own colour, kept dark enough on light ground and light enough on dark. */
+function toLegible(color: string): string {
+  return color.startsWith('rgb')
+    ? `oklch(from ${color} clamp(var(--ansi-darkest), l, var(--ansi-lightest)) c h)`
+    : color;
+}
+
 function toCss(style: AnsiStyle): CSSProperties {
   const front = style.inverse ? (style.background ?? 'var(--surface)') : style.color;
   const back = style.inverse ? (style.color ?? 'var(--ink)') : style.background;
   const lines = [style.underline && 'underline', style.strike && 'line-through'].filter(Boolean).join(' ');
   return {
-    ...(front && { color: front }),
+    ...(front && { color: back ? front : toLegible(front) }),
     ...(back && { background: back }),
     ...(style.bold && { fontWeight: 700 }),
     ...(style.dim && { opacity: 0.75 }),

@@ -6,11 +6,12 @@ import { CHUNK_CHARACTERS, type Chunk, type LineIndex } from './line-index.ts';
 export function LongText({ index, label }: { index: LineIndex; label: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable by keyboard.
-    <section className="long-text" tabIndex={0} aria-label={label}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and a section would be one more landmark.
+    <div className="long-text" role="group" tabIndex={0} aria-label={label}>
       {index.chunks.map((chunk) => (
         <LazyChunk key={chunk.start} text={index.text} chunk={chunk} />
       ))}
-    </section>
+    </div>
   );
 }
 

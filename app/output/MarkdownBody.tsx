@@ -20,15 +20,18 @@ const COMPONENTS: Components = {
   },
   table: ({ children }) => (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable by keyboard.
-    <section className="markdown-table" tabIndex={0} aria-label="Table">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and a section would be one more landmark.
+    <div className="markdown-table" role="group" tabIndex={0} aria-label="Table">
       <table>{children}</table>
-    </section>
+    </div>
   ),
   input: ({ checked }) => <span>{checked ? '☑' : '☐'}</span>,
-  h1: ({ children }) => <h3>{children}</h3>,
-  h2: ({ children }) => <h3>{children}</h3>,
-  h3: ({ children }) => <h4>{children}</h4>,
-  h4: ({ children }) => <h5>{children}</h5>,
+  // Whatever level a text begins with, its headings stand below those of the page.
+  h1: ({ children }) => <h3 className="markdown-title">{children}</h3>,
+  h2: ({ children }) => <h3 className="markdown-title">{children}</h3>,
+  h4: ({ children }) => <h3>{children}</h3>,
+  h5: ({ children }) => <h3>{children}</h3>,
+  h6: ({ children }) => <h3>{children}</h3>,
 };
 
 /** The markdown itself; a module of its own because its libraries are loaded on demand. */

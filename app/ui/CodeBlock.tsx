@@ -29,8 +29,14 @@ export function CodeBlock({ code, label, language = 'python', foldable = true }:
   const shown = canFold && !open ? lines.slice(0, FOLDED_LINES).join('\n') : text;
   return (
     <div className="code-block">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable by keyboard. */}
-      <section tabIndex={0} aria-label={label} className={canFold && !open ? 'code-scroll code-folded' : 'code-scroll'}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and a section would be one more landmark. */}
+      <div
+        role="group"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable by keyboard.
+        tabIndex={0}
+        aria-label={label}
+        className={canFold && !open ? 'code-scroll code-folded' : 'code-scroll'}
+      >
         <pre>
           <code>
             {language === 'python' ? (
@@ -42,7 +48,7 @@ export function CodeBlock({ code, label, language = 'python', foldable = true }:
             )}
           </code>
         </pre>
-      </section>
+      </div>
       <div className="code-copy">
         <CopyButton label="Copy code" text={() => code} />
       </div>
