@@ -62,7 +62,7 @@ class Converter(Budget):
         pairs = items_of(value)
         if pairs is not None:
             return self.mapping(*pairs)
-        # Some of these, such as IntEnum members, are also built-in types: so they come first.
+        # First, because some, such as IntEnum members, are built-in types as well.
         found, converted = convert_known(value, self)
         if found:
             return converted

@@ -35,7 +35,7 @@ def rich_bundle(value: object) -> Bundle | None:
     A method that raises is passed over, as the value still has its ``repr``. Classes are not
     asked: their methods are meant for their instances.
     """
-    if isinstance(value, type):
+    if issubclass(type(value), type):  # isinstance would ask the value for its __class__
         return None
     bundle = _plotly_bundle(value) or _call(value, "_repr_mimebundle_")
     if bundle is None:
