@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { createServices } from './services.ts';
+import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
 import { createThemeStore, showTheme } from './ui/theme-store.ts';
 
 const root = document.getElementById('root');
@@ -11,6 +12,8 @@ const themes = createThemeStore();
 showTheme(themes.getState());
 createRoot(root).render(
   <StrictMode>
-    <App services={createServices()} themes={themes} />
+    <ErrorBoundary what="The page">
+      <App services={createServices()} themes={themes} />
+    </ErrorBoundary>
   </StrictMode>,
 );

@@ -2,6 +2,7 @@ import type { UIMessage } from 'ai';
 import { memo } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import type { RunsState } from '../notebook/run-store.ts';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import './chat-message.css';
 import { MessagePart } from './MessagePart.tsx';
 
@@ -31,14 +32,10 @@ export const ChatMessage = memo(function ChatMessage(props: ChatMessageProps) {
     <article className="message message-agent" aria-label={scripted ? 'Agent, scripted' : 'Agent'}>
       {scripted && <span className="scripted">scripted</span>}
       {message.parts.map((part, index) => (
-        <MessagePart
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts are only ever added at the end.
-          key={index}
-          part={part}
-          runs={props.runs}
-          agentWorks={props.agentWorks}
-          onShowRun={props.onShowRun}
-        />
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts are only ever added at the end.
+        <ErrorBoundary key={index} what="This part of the answer">
+          <MessagePart part={part} runs={props.runs} agentWorks={props.agentWorks} onShowRun={props.onShowRun} />
+        </ErrorBoundary>
       ))}
     </article>
   );

@@ -1,5 +1,5 @@
 import { useChat } from '@ai-sdk/react';
-import { useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { RunsState } from '../notebook/run-store.ts';
@@ -42,6 +42,7 @@ export function ChatPane(props: ChatPaneProps) {
   const settings = useStore(model);
   const [text, setText] = useState('');
   const { scrollerRef, contentRef } = useStickToEnd();
+  const inputRef = useRef<HTMLTextAreaElement>(null);
   const working = status === 'submitted' || status === 'streaming';
   const send = () => {
     if (text.trim() === '') return;
@@ -49,9 +50,20 @@ export function ChatPane(props: ChatPaneProps) {
     setText('');
     void sendMessage({ text: text.trim() });
   };
+  const startTour = (tourId: string) => {
+    props.onStartTour(tourId);
+    // The card that was pressed goes away; without this the focus would be nowhere.
+    inputRef.current?.focus();
+  };
+  const stopOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !working) return;
+    event.preventDefault();
+    void stop();
+  };
   const last = messages.at(-1);
   return (
-    <div className="chat-pane">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is for whatever in the pane has the focus.
+    <div className="chat-pane" onKeyDown={stopOnEscape}>
       <h2 className="visually-hidden">Chat</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable by keyboard. */}
       <section ref={scrollerRef} className="chat-scroll" tabIndex={0} aria-label="Conversation">
@@ -60,7 +72,7 @@ export function ChatPane(props: ChatPaneProps) {
             <EmptyChat
               tours={props.tours}
               modelName={settings.kind === 'openai-compatible' ? settings.model : null}
-              onStartTour={props.onStartTour}
+              onStartTour={startTour}
               onConnect={onConnect}
             />
           )}
@@ -84,6 +96,7 @@ export function ChatPane(props: ChatPaneProps) {
       </section>
       <div className="chat-column chat-composer">
         <Composer
+          inputRef={inputRef}
           text={text}
           onText={setText}
           working={working}

@@ -1,10 +1,11 @@
-import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useRef } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { FileChips } from '../workspace/FileChips.tsx';
 import type { Workspace } from '../workspace/workspace.ts';
 import './composer.css';
 
 interface ComposerProps {
+  inputRef: RefObject<HTMLTextAreaElement | null>;
   text: string;
   onText: (text: string) => void;
   working: boolean;
@@ -17,7 +18,7 @@ interface ComposerProps {
 
 /** Where the user writes to the agent and adds files. */
 export function Composer(props: ComposerProps) {
-  const { text, onText, working, workspace, onSend, onStop, onFiles, onPasteFiles } = props;
+  const { inputRef, text, onText, working, workspace, onSend, onStop, onFiles, onPasteFiles } = props;
   const fileInput = useRef<HTMLInputElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -25,7 +26,6 @@ export function Composer(props: ComposerProps) {
       event.preventDefault();
       if (!working) onSend();
     }
-    if (event.key === 'Escape' && working) onStop();
   };
   const onPaste = (event: ClipboardEvent) => {
     if (event.clipboardData.files.length === 0) return;
@@ -42,6 +42,7 @@ export function Composer(props: ComposerProps) {
     >
       <FileChips workspace={workspace} />
       <textarea
+        ref={inputRef}
         aria-label="Message"
         placeholder="Ask about your data…"
         rows={1}

@@ -5,6 +5,7 @@ import { ErrorView } from '../output/ErrorView.tsx';
 import { MimeBundleView } from '../output/MimeBundleView.tsx';
 import { StreamView } from '../output/StreamView.tsx';
 import type { Run, RunOutput } from '../toolset/run.ts';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import './run-outputs.css';
 
 /** Most outputs that are mounted at once; a loop can make thousands. */
@@ -20,7 +21,9 @@ export function RunOutputs({ run }: { run: Run }) {
       {hidden > 0 && <p className="output-note">{`${hidden.toLocaleString('en')} earlier outputs are not shown.`}</p>}
       {run.outputs.slice(hidden).map((output, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: outputs have no identity beyond their place.
-        <OutputView key={hidden + index} output={output} live={live} name={`${run.id}-${hidden + index + 1}`} />
+        <ErrorBoundary key={hidden + index} what="This output">
+          <OutputView output={output} live={live} name={`${run.id}-${hidden + index + 1}`} />
+        </ErrorBoundary>
       ))}
       {run.droppedCharacters > 0 && (
         <p className="output-note">

@@ -11,6 +11,8 @@ const HighlightedCode = lazy(() =>
 /** Lines shown of code that is folded, and from how many lines on it is. */
 const FOLDED_LINES = 10;
 const FOLD_FROM = 15;
+/** Characters shown of code that is folded, whatever its lines. */
+const FOLDED_CHARACTERS = 20_000;
 
 interface CodeBlockProps {
   code: string;
@@ -25,8 +27,8 @@ export function CodeBlock({ code, label, language = 'python', foldable = true }:
   const [open, setOpen] = useState(false);
   const text = code.replace(/\n+$/, '');
   const lines = text.split('\n');
-  const canFold = foldable && lines.length > FOLD_FROM;
-  const shown = canFold && !open ? lines.slice(0, FOLDED_LINES).join('\n') : text;
+  const canFold = foldable && (lines.length > FOLD_FROM || text.length > FOLDED_CHARACTERS);
+  const shown = canFold && !open ? lines.slice(0, FOLDED_LINES).join('\n').slice(0, FOLDED_CHARACTERS) : text;
   return (
     <div className="code-block">
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and a section would be one more landmark. */}
@@ -55,7 +57,7 @@ export function CodeBlock({ code, label, language = 'python', foldable = true }:
       {canFold && (
         <Button
           className="code-fold"
-          label={open ? 'Show less' : `Show all ${lines.length} lines`}
+          label={open ? 'Show less' : `Show all ${lines.length} ${lines.length === 1 ? 'line' : 'lines'}`}
           icon="chevron"
           small
           tone="quiet"
