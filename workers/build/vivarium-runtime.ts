@@ -4,9 +4,11 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
+import { compileGlue, GLUE_FOLDER } from './glue-bytecode.ts';
 
 /** Virtual module that tells the page what a sandbox is made of; typed in `app/toolset/runtime-manifest.d.ts`. */
 const MANIFEST_ID = 'virtual:vivarium-runtime';
+const GLUE_ID = 'virtual:vivarium-glue';
 const RUNTIME_FILES = ['pyodide.asm.wasm', 'python_stdlib.zip', 'pyodide-lock.json'];
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -35,7 +37,8 @@ export function vivariumRuntime({ plugins = () => [] }: VivariumRuntimeOptions =
 
   async function prepare(): Promise<void> {
     const version = await pyodideVersion();
-    const workerScript = await buildScript(here('../interpreter/main.ts'), plugins());
+    const glue = await compileGlue(here('../python/vivarium_glue'), here('../../.cache'), version);
+    const workerScript = await buildScript(here('../interpreter/main.ts'), [glueModule(glue), ...plugins()]);
     const worker = toAsset(
       'interpreter.js',
       `sandbox/interpreter-${sha256(workerScript).slice(0, 12)}.js`,
@@ -95,6 +98,16 @@ const withoutModuleAddress: Plugin = {
   enforce: 'pre',
   transform: (code) => code.replaceAll('import.meta.url', '"https://runtime.invalid/"'),
 };
+
+/** Lets the worker import the compiled glue; typed in `workers/interpreter/glue-bytecode.d.ts`. */
+function glueModule(glue: Readonly<Record<string, string>>): Plugin {
+  const code = `export const GLUE_FOLDER = ${JSON.stringify(GLUE_FOLDER)};\nexport const GLUE_BYTECODE = ${JSON.stringify(glue)};`;
+  return {
+    name: 'vivarium-glue',
+    resolveId: (id) => (id === GLUE_ID ? `\0${GLUE_ID}` : null),
+    load: (id) => (id === `\0${GLUE_ID}` ? code : null),
+  };
+}
 
 /** Bundles one entry as a classic script (IIFE): a module worker from a blob fails silently in an opaque frame. */
 async function buildScript(entry: string, plugins: Plugin[]): Promise<Uint8Array> {

@@ -1,8 +1,8 @@
+import { GLUE_BYTECODE, GLUE_FOLDER } from 'virtual:vivarium-glue';
 import { loadPyodide, type PyodideAPI } from 'pyodide';
 import createPyodideModule from 'pyodide/pyodide.asm.mjs';
 import type { BootStage } from '../contract/sandbox-message.ts';
 import { PACKAGE_BASE_URL, RUNTIME_BASE_URL } from './brokered-fetch.ts';
-import { GLUE_FOLDER, GLUE_SOURCES } from './glue-sources.ts';
 
 /** What a boot needs; `onStage` hears each stage as it begins. */
 export interface BootOptions {
@@ -39,7 +39,10 @@ export async function bootPyodide(options: BootOptions): Promise<PyodideAPI> {
 
 function installGlue(pyodide: PyodideAPI): void {
   pyodide.FS.mkdirTree(GLUE_FOLDER);
-  for (const [name, source] of GLUE_SOURCES) pyodide.FS.writeFile(`${GLUE_FOLDER}/${name}`, source);
+  for (const [name, base64] of Object.entries(GLUE_BYTECODE)) {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    pyodide.FS.writeFile(`${GLUE_FOLDER}/${name}`, bytes);
+  }
 }
 
 function watchFatalErrors(pyodide: PyodideAPI, onFatalError: (message: string) => void): void {
