@@ -7,6 +7,7 @@ export class RunningClock {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #running = false;
   #waiting = false;
+  #reached = false;
 
   /** Calls `onLimit` once, when `limitMs` of running time are spent. */
   constructor(limitMs: number, onLimit: () => void) {
@@ -44,7 +45,12 @@ export class RunningClock {
       this.#startedAt = null;
     } else {
       this.#startedAt = performance.now();
-      this.#timer = setTimeout(this.#onLimit, Math.max(0, this.#limitMs - this.#spentMs));
+      if (!this.#reached) this.#timer = setTimeout(() => this.#reach(), Math.max(0, this.#limitMs - this.#spentMs));
     }
+  }
+
+  #reach(): void {
+    this.#reached = true;
+    this.#onLimit();
   }
 }
