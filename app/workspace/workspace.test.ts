@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Workspace } from './workspace.ts';
+
+const bytes = (...values: number[]) => new Uint8Array(values);
+
+beforeEach(() => void vi.useFakeTimers({ now: 1000, toFake: ['Date'] }));
+afterEach(() => void vi.useRealTimers());
+
+test('a written file says when and by whom', () => {
+  const workspace = new Workspace();
+  workspace.write('a.csv', bytes(1));
+  vi.setSystemTime(2000);
+  workspace.commit({ written: [{ path: 'b.csv', bytes: bytes(2) }], deleted: [] });
+  expect(workspace.get('a.csv')).toMatchObject({ bytes: bytes(1), modifiedAt: 1000, writtenBy: 'user' });
+  expect(workspace.get('b.csv')).toMatchObject({ bytes: bytes(2), modifiedAt: 2000, writtenBy: 'python' });
+});
+
+test('files are listed by path', () => {
+  const workspace = new Workspace();
+  for (const path of ['b', 'a/z', 'c', 'a']) workspace.write(path, bytes());
+  expect(workspace.list().map(({ path }) => path)).toEqual(['a', 'a/z', 'b', 'c']);
+});
+
+test('the list is the same array until something changes', () => {
+  const workspace = new Workspace();
+  workspace.write('a', bytes());
+  const before = workspace.list();
+  expect(workspace.list()).toBe(before);
+  workspace.commit({ written: [], deleted: [] });
+  expect(workspace.list()).toBe(before);
+  workspace.write('b', bytes());
+  expect(workspace.list()).not.toBe(before);
+  expect(before).toHaveLength(1);
+});
+
+test('every version of a file has a revision of its own, also after it was deleted', () => {
+  const workspace = new Workspace();
+  const revisions = new Set<number | undefined>();
+  for (let round = 0; round < 3; round += 1) {
+    workspace.write('a', bytes(round));
+    revisions.add(workspace.get('a')?.revision);
+    workspace.delete('a');
+    workspace.write('a', bytes(round));
+    revisions.add(workspace.get('a')?.revision);
+  }
+  expect(revisions.size).toBe(6);
+});
+
+test('a commit with one bad path commits nothing and tells nobody', () => {
+  const workspace = new Workspace();
+  workspace.write('kept', bytes(1));
+  const listener = vi.fn();
+  workspace.subscribe(listener);
+  const good = { path: 'new', bytes: bytes(2) };
+  const bad = { path: '../evil', bytes: bytes(3) };
+  expect(() => workspace.commit({ written: [good, bad], deleted: ['kept'] })).toThrow(RangeError);
+  expect(() => workspace.commit({ written: [good], deleted: ['kept', '/etc'] })).toThrow(RangeError);
+  expect(workspace.list().map(({ path }) => path)).toEqual(['kept']);
+  expect(listener).not.toHaveBeenCalled();
+});
+
+test('a path both deleted and written is written', () => {
+  const workspace = new Workspace();
+  workspace.write('a', bytes(1));
+  workspace.commit({ written: [{ path: 'a', bytes: bytes(2) }], deleted: ['a'] });
+  expect(workspace.get('a')?.bytes).toEqual(bytes(2));
+});
+
+test('listeners hear of a commit once, after it is done, until they leave', () => {
+  const workspace = new Workspace();
+  const seen: number[] = [];
+  const leave = workspace.subscribe(() => seen.push(workspace.list().length));
+  const files = ['a', 'b'].map((path) => ({ path, bytes: bytes() }));
+  workspace.commit({ written: files, deleted: [] });
+  workspace.delete('a');
+  leave();
+  workspace.delete('b');
+  expect(seen).toEqual([2, 1]);
+});
+
+test('deleting what is not there is no error', () => {
+  const workspace = new Workspace();
+  expect(() => workspace.delete('nothing')).not.toThrow();
+  expect(workspace.get('nothing')).toBeUndefined();
+});
