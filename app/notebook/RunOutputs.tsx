@@ -6,6 +6,7 @@ import { MimeBundleView } from '../output/MimeBundleView.tsx';
 import { StreamView } from '../output/StreamView.tsx';
 import type { Run, RunOutput } from '../toolset/run.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { formatCount } from '../ui/format-count.ts';
 import './run-outputs.css';
 
 /** Most outputs that are mounted at once; a loop can make thousands. */
@@ -18,7 +19,7 @@ export function RunOutputs({ run }: { run: Run }) {
   if (run.outputs.length === 0) return null;
   return (
     <div className="run-outputs">
-      {hidden > 0 && <p className="output-note">{`${hidden.toLocaleString('en')} earlier outputs are not shown.`}</p>}
+      {hidden > 0 && <p className="output-note">{`${formatCount(hidden)} earlier outputs are not shown.`}</p>}
       {run.outputs.slice(hidden).map((output, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: outputs have no identity beyond their place.
         <ErrorBoundary key={hidden + index} what="This output">
@@ -27,7 +28,7 @@ export function RunOutputs({ run }: { run: Run }) {
       ))}
       {run.droppedCharacters > 0 && (
         <p className="output-note">
-          {`This run printed too much: ${run.droppedCharacters.toLocaleString('en')} more characters were dropped.`}
+          {`This run printed too much: ${formatCount(run.droppedCharacters)} more characters were dropped.`}
         </p>
       )}
     </div>

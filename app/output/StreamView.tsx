@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { formatCount } from '../ui/format-count.ts';
 import { AnsiText } from './AnsiText.tsx';
 import { LongText } from './LongText.tsx';
 import { countLines, indexLines } from './line-index.ts';
@@ -35,7 +36,7 @@ export function StreamView({ text, stream, live = false }: StreamViewProps) {
       {tail !== null && (
         <div className="stream-fold">
           <Button
-            label={open ? 'Show less' : `Show all ${lines.toLocaleString('en')} ${lines === 1 ? 'line' : 'lines'}`}
+            label={open ? 'Show less' : `Show all ${formatCount(lines)} ${lines === 1 ? 'line' : 'lines'}`}
             icon="chevron"
             small
             tone="quiet"
