@@ -84,7 +84,9 @@ export class Interpreter {
   /** A new sandbox for the same interpreter: variables are lost, files are kept. A run under way ends. */
   async restart(reason: string): Promise<void> {
     this.#active?.noteRestart();
-    this.#life?.sandbox.dispose(reason);
+    const sandbox = this.#life?.sandbox;
+    sandbox?.dispose(reason);
+    await sandbox?.ended;
     await this.#ensureLife();
   }
 
@@ -156,7 +158,8 @@ export class Interpreter {
       );
       if (acquired.status !== 'ok') {
         reason = acquired.reason;
-        break;
+        if (acquired.status === 'limit') break;
+        continue;
       }
       const life = await this.#settleIn(acquired.sandbox);
       if (life.status === 'ok') return life;

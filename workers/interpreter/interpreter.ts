@@ -99,7 +99,7 @@ export function createInterpreter(init: WorkerInit, { writer, broker, interrupts
       currentRun = run;
       const flusher = setInterval(() => session.flush(), IDLE_FLUSH_MS);
       try {
-        files?.apply(changes);
+        for (const problem of files?.apply(changes) ?? []) writer.writeText('stderr', `${problem}\n`);
         await loadImports(code, runId);
         if (run.stopped) return { outcome: STOPPED_WHILE_LOADING, changes: { written: [], deleted: [] } };
         writer.write({ type: 'run-phase', runId, phase: 'running' });
@@ -119,7 +119,9 @@ export function createInterpreter(init: WorkerInit, { writer, broker, interrupts
       if (currentRun?.id !== runId || interrupts.wasTaken(interruptId)) return;
       currentRun.stopped = true;
       interrupts.clear();
-      if (sleeper.wake() || ready().session.cancel()) return;
+      const woken = sleeper.wake();
+      const cancelled = ready().session.cancel();
+      if (woken || cancelled) return;
       interrupts.raise();
       broker.cancelAll();
     },

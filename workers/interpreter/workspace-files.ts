@@ -16,6 +16,7 @@ interface MemoryFileSystem {
   readFile(path: string): Uint8Array;
   writeFile(path: string, data: Uint8Array): void;
   unlink(path: string): void;
+  analyzePath(path: string): { readonly exists: boolean };
   mkdirTree(path: string): void;
   isDir(mode: number): boolean;
   isFile(mode: number): boolean;
@@ -33,8 +34,8 @@ interface MemoryFileSystem {
 
 /** The interpreter's copy of the workspace: takes the page's files in, says what a run changed. */
 export interface WorkspaceFiles {
-  /** Lays down the page's changes; they do not count as the run's own. */
-  apply(changes: WorkspaceChanges): void;
+  /** Lays down the page's changes, which do not count as the run's own; answers what could not be laid down, and why. */
+  apply(changes: WorkspaceChanges): string[];
   /** What changed since the last `apply` or `collect`. */
   collect(): WorkspaceChanges;
 }
@@ -48,7 +49,10 @@ export function createWorkspaceFiles(pyodide: PyodideAPI, workdir: string): Work
 
   function survey(): Map<string, number> {
     const found = new Map<string, number>();
+    // Python may have deleted the folder itself, or put a file in its place.
+    if (!fs.analyzePath(workdir).exists) fs.mkdirTree(workdir);
     const visit = (node: MemNode, path: string) => {
+      if (!fs.isDir(node.mode) || typeof node.contents !== 'object') return; // another file system mounted here
       for (const child of Object.values(node.contents as Record<string, MemNode>)) {
         const childPath = path === '' ? child.name : `${path}/${child.name}`;
         if (fs.isDir(child.mode)) visit(child, childPath);
@@ -61,13 +65,26 @@ export function createWorkspaceFiles(pyodide: PyodideAPI, workdir: string): Work
 
   return {
     apply(changes) {
-      for (const path of changes.deleted) if (seen.has(path)) fs.unlink(`${workdir}/${path}`);
+      const problems: string[] = [];
+      const attempt = (path: string, change: () => void) => {
+        try {
+          change();
+        } catch (error) {
+          problems.push(`The workspace file ${path} could not be brought up to date: ${String(error)}`);
+        }
+      };
+      for (const path of changes.deleted) {
+        if (seen.has(path)) attempt(path, () => fs.unlink(`${workdir}/${path}`));
+      }
       for (const { path, bytes } of changes.written) {
-        const slash = path.lastIndexOf('/');
-        if (slash > 0) fs.mkdirTree(`${workdir}/${path.slice(0, slash)}`);
-        fs.writeFile(`${workdir}/${path}`, bytes);
+        const folder = `${workdir}/${path}`.slice(0, `${workdir}/${path}`.lastIndexOf('/'));
+        attempt(path, () => {
+          fs.mkdirTree(folder);
+          fs.writeFile(`${workdir}/${path}`, bytes);
+        });
       }
       if (changes.deleted.length + changes.written.length > 0) seen = survey();
+      return problems;
     },
     collect() {
       const now = survey();
