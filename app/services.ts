@@ -71,6 +71,8 @@ export function createServices(): Services {
       void (async () => {
         if (tour.needsPackages && (await engine.probePackages()).status !== 'reachable') return;
         await loadSample(tour.sample.url, tour.sample.path);
+        // A second press, while packages were looked for, does not ask twice.
+        if (chat.status === 'submitted' || chat.status === 'streaming') return;
         model.setState({ kind: 'demo', tourId }, true);
         await chat.sendMessage({ text: tour.question });
       })();

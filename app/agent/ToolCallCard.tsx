@@ -28,6 +28,7 @@ export const ToolCallCard = memo(function ToolCallCard({ part, runs, agentWorks,
   const run = useStore(runs, (state) => state.byId[state.byToolCall[part.toolCallId] ?? '']);
   const call = toToolCallView(part);
   const title = toVisibleText(call.title);
+  const error = call.error ?? (run === undefined ? call.refusal : null);
   return (
     <article id={toolCallElementId(call.toolCallId)} className="tool-call" tabIndex={-1} aria-label={`${title} call`}>
       <header className="tool-head">
@@ -48,7 +49,7 @@ export const ToolCallCard = memo(function ToolCallCard({ part, runs, agentWorks,
       </header>
       <ToolInput call={call} open={run === undefined || run.state.status !== 'ended'} />
       {run ? <ToolRun run={run} /> : call.code === null && <ToolAnswer answer={call.answer} />}
-      {call.error !== null && <p className="tool-error">{call.error}</p>}
+      {error !== null && <p className="tool-error">{error}</p>}
     </article>
   );
 });

@@ -2,7 +2,9 @@ import { type ChatTransport, DirectChatTransport, type UIMessage } from 'ai';
 import type { PythonInterpreterToolSet } from '../toolset/toolset.ts';
 import { Agent } from './agent.ts';
 import { createModel } from './create-model.ts';
+import { describeModelError } from './describe-model-error.ts';
 import { writeInstructions } from './instructions.ts';
+import { mendHistory } from './mend-history.ts';
 import type { ModelSettings } from './model-settings.ts';
 
 /** What a session's agent works with. */
@@ -22,10 +24,18 @@ export async function createChatTransport(options: ChatTransportOptions): Promis
     model: () => createModel(readModel()),
   });
   await agent.toolset(toolset, { clientId });
-  const transport = new DirectChatTransport({
+  const inner = new DirectChatTransport({
     agent,
     messageMetadata: () => ({ scripted: readModel().kind === 'demo' }),
-    onError: (error) => (error instanceof Error ? error.message : String(error)),
+    onError: (error) => describeModelError(error, readKey(readModel())),
   });
-  return transport as unknown as ChatTransport<UIMessage>; // it types messages by the agent's tools, the views by none
+  const transport = inner as unknown as ChatTransport<UIMessage>; // it types messages by the agent's tools, the views by none
+  return {
+    sendMessages: (request) => transport.sendMessages({ ...request, messages: mendHistory(request.messages) }),
+    reconnectToStream: async () => null,
+  };
+}
+
+function readKey(settings: ModelSettings): string {
+  return settings.kind === 'openai-compatible' ? settings.apiKey : '';
 }

@@ -18,6 +18,12 @@ export function explainChatError(error: Error): ChatErrorExplanation {
   }
   if (status === 429)
     return { title: 'The model is busy or its quota is used up.', advice: 'Wait a little, then retry.' };
+  if (status === 400 || status === 422) {
+    return {
+      title: 'The model refused the request.',
+      advice: 'The details say why. A model that cannot call tools does not work here; choose another one.',
+    };
+  }
   if (status !== null && status >= 500) return { title: 'The model’s server failed.', advice: 'Retry in a moment.' };
   if (/failed to fetch|networkerror|load failed|cannot connect/i.test(error.message)) {
     return {

@@ -20,6 +20,13 @@ test('other tools have a title and their input', () => {
   expect(toToolCallView(part({ toolName: 'x', state: 'input-streaming' })).title).toBe('Tool x');
 });
 
+test('a call that was refused says why', () => {
+  const refuse = (output: object) => toToolCallView(part({ state: 'output-available', input: {}, output })).refusal;
+  expect(refuse({ success: false, stderr: 'The code is empty.' })).toBe('The code is empty.');
+  expect(refuse({ success: false, error: 'No such id.' })).toBe('No such id.');
+  expect(refuse({ success: true, stderr: 'a warning' })).toBe(null);
+});
+
 test('the status follows the run, then the part', () => {
   const streaming = part({ state: 'input-streaming' });
   expect(describeToolCall(streaming, undefined, true).text).toBe('Writing code');

@@ -15,6 +15,8 @@ export interface ToolCallView {
   /** What the tool answered, as text, for tools that are not shown through a run. */
   readonly answer: string;
   readonly error: string | null;
+  /** Why the tool refused the call, for calls that made no run. */
+  readonly refusal: string | null;
 }
 
 /** Reads a part of a message. Its input comes from a model and may be anything. */
@@ -31,6 +33,7 @@ export function toToolCallView(part: ToolUIPart | DynamicToolUIPart): ToolCallVi
     input: runsPython || part.input === undefined ? '' : toJsonText(part.input),
     answer: part.state === 'output-available' ? toJsonText(part.output) : '',
     error: part.state === 'output-error' ? part.errorText : null,
+    refusal: part.state === 'output-available' ? readRefusal(part.output) : null,
   };
 }
 
@@ -60,6 +63,12 @@ export function describeToolCall(
     default:
       return { text: 'Unknown', tone: 'neutral' };
   }
+}
+
+function readRefusal(output: unknown): string | null {
+  if (!isRecord(output) || output.success !== false) return null;
+  const reason = output.error ?? output.stderr;
+  return typeof reason === 'string' && reason !== '' ? reason : null;
 }
 
 function titleOf(toolName: string, input: Readonly<Record<string, unknown>>): string {

@@ -34,11 +34,14 @@ export function PythonLine({ runs, onRun }: PythonLineProps) {
       run();
     }
     const recalled = place >= 0 && event.currentTarget.value === listCodeHistory(runs.getState())[place];
-    if (event.key === 'ArrowUp' && (code === '' || recalled) && event.currentTarget.selectionStart === 0) {
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const onFirstLine = !code.slice(0, selectionStart).includes('\n');
+    const onLastLine = !code.slice(selectionEnd).includes('\n');
+    if (event.key === 'ArrowUp' && (code === '' || recalled) && onFirstLine) {
       event.preventDefault();
       recall(place + 1);
     }
-    if (event.key === 'ArrowDown' && recalled && event.currentTarget.selectionStart === code.length) {
+    if (event.key === 'ArrowDown' && recalled && onLastLine) {
       event.preventDefault();
       recall(place - 1);
     }
