@@ -41,13 +41,14 @@ export function ChatPane(props: ChatPaneProps) {
   });
   const settings = useStore(model);
   const [text, setText] = useState('');
-  const { scrollerRef, contentRef } = useStickToEnd();
+  const { scrollerRef, contentRef } = useStickToEnd(messages.length > 0);
   const inputRef = useRef<HTMLTextAreaElement>(null);
   const working = status === 'submitted' || status === 'streaming';
   const send = () => {
     if (text.trim() === '') return;
     if (settings.kind === 'none') return onConnect();
     setText('');
+    scrollerRef.current?.scrollTo({ top: scrollerRef.current.scrollHeight });
     void sendMessage({ text: text.trim() });
   };
   const startTour = (tourId: string) => {

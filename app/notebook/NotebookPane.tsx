@@ -27,7 +27,7 @@ export function NotebookPane({ runs, interpreters, onRun, onStop, onRestart, onS
   const order = useStore(runs, (state) => state.order);
   const refused = useStore(interpreters, (state) => state.refused);
   const refusedByRun = useMemo(() => groupRefused(refused), [refused]);
-  const { scrollerRef, contentRef } = useStickToEnd();
+  const { scrollerRef, contentRef } = useStickToEnd(order.length > 0);
   return (
     <div className="notebook-pane">
       <h2 className="visually-hidden">Notebook</h2>

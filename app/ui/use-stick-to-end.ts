@@ -3,8 +3,11 @@ import { type RefObject, useEffect, useRef } from 'react';
 /** How near to the end, in CSS pixels, still counts as being at the end. */
 const NEAR_END = 48;
 
-/** Keeps a scrolling element at its end while it grows, as long as the user has not scrolled away from there. */
-export function useStickToEnd(): {
+/**
+ * Keeps a scrolling element at its end while it grows, as long as the user has not scrolled away from there. While not
+ * `active` it is left where it is.
+ */
+export function useStickToEnd(active: boolean): {
   scrollerRef: RefObject<HTMLElement | null>;
   contentRef: RefObject<HTMLDivElement | null>;
 } {
@@ -13,7 +16,7 @@ export function useStickToEnd(): {
   useEffect(() => {
     const scroller = scrollerRef.current;
     const content = contentRef.current;
-    if (scroller === null || content === null) return;
+    if (!active || scroller === null || content === null) return;
     let atEnd = true;
     const remember = () => {
       if (scroller.clientHeight === 0) return;
@@ -30,6 +33,6 @@ export function useStickToEnd(): {
       observer.disconnect();
       scroller.removeEventListener('scroll', remember);
     };
-  }, []);
+  }, [active]);
   return { scrollerRef, contentRef };
 }
