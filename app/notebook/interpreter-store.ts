@@ -32,7 +32,7 @@ export function applyToInterpreters(store: StoreApi<InterpretersState>, event: R
 }
 
 /** Folds one event into the interpreters. */
-export function foldInterpreters(state: InterpretersState, event: RunEvent | InterpreterEvent): InterpretersState {
+function foldInterpreters(state: InterpretersState, event: RunEvent | InterpreterEvent): InterpretersState {
   switch (event.type) {
     case 'interpreter-state':
       return { ...state, states: { ...state.states, [event.interpreterId]: event.state } };

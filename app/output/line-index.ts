@@ -1,5 +1,5 @@
-/** Most lines and characters in one chunk of a long text. */
-export const CHUNK_LINES = 400;
+/** Most lines, and most characters, in one chunk of a long text. */
+const CHUNK_LINES = 400;
 export const CHUNK_CHARACTERS = 32_768;
 
 /** Where a long text can be cut: kept while the text grows, so that growing costs only what was added. */
