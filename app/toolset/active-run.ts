@@ -98,8 +98,8 @@ export class ActiveRun {
         return; // the sandbox itself deals with it
       default: {
         const dropped = this.#collector.add(message);
-        if (dropped > 0) this.#emit({ type: 'output-drop', runId: this.runId, characters: dropped });
-        else this.#emit(message);
+        if (dropped === 0) this.#emit(message);
+        else this.#emitCut(message, dropped);
       }
     }
   }
@@ -116,6 +116,8 @@ export class ActiveRun {
 
   noteRequestsPending(pending: boolean): void {
     this.#clock.setWaiting(pending);
+    // The code goes on; from here on the clock watches it.
+    if (this.#clock.isCounting) clearTimeout(this.#silenceTimer);
   }
 
   /** The user restarts or deletes the interpreter: the sandbox goes, and the run is not repeated. */
@@ -173,23 +175,32 @@ export class ActiveRun {
     };
   }
 
-  /** The end of a run whose sandbox died for good, or never came to be. */
-  crash(reason: string, restart: string | null): RunPythonCodeResult {
-    if (restart !== null) this.tellRestart(restart, false);
+  /** The end of a run whose sandbox died for good, as `restart` says; a fresh one is ready. */
+  crash(restart: string): RunPythonCodeResult {
+    this.tellRestart(restart, false);
     if (this.isStopped) {
       this.#note(`${this.#describeStop()} The interpreter was started anew: variables are lost, files are kept.\n`);
-      this.#end({ status: 'interrupted', reason: this.#stopReason === 'time-limit' ? 'time-limit' : 'stop' });
+      this.#endEarly();
       return this.#result(false, '', restart);
     }
-    const what = this.#crashes >= CRASH_LIMIT ? 'This code ended the interpreter twice' : 'The interpreter ended';
+    const gaveUp = this.#crashes >= CRASH_LIMIT;
+    const what = gaveUp ? 'This code ended the interpreter twice' : 'The interpreter ended';
     this.#note(
-      restart === null
-        ? `The interpreter could not be started. ${reason}\n`
-        : `${what}: ${reason}. A fresh one is ready: variables are lost, files are kept, nothing this run wrote was kept.\n`,
+      `${what}: ${restart}. A fresh one is ready: variables are lost, files are kept, nothing this run wrote was kept.\n`,
     );
-    this.#end({ status: 'crashed' });
-    const gone = restart === null || this.#crashes >= CRASH_LIMIT;
-    return { ...this.#result(false, '', restart), ...(gone && { interpreterCrashed: true }) };
+    this.#endEarly();
+    return { ...this.#result(false, '', restart), ...(gaveUp && { interpreterCrashed: true }) };
+  }
+
+  /** The end of a run for which no sandbox can be had; `death` is why the last one ended. */
+  fail(reason: string, death: string | null): RunPythonCodeResult {
+    const before = [
+      ...(this.isStopped ? [`${this.#describeStop()} `] : []),
+      ...(death === null ? [] : [`The interpreter ended: ${death}. Variables are lost, files are kept. `]),
+    ];
+    this.#note(`${before.join('')}The interpreter could not be started. ${reason}\n`);
+    this.#endEarly();
+    return { ...this.#result(false, '', null), interpreterCrashed: true };
   }
 
   /** The end of a run that never started. */
@@ -222,6 +233,23 @@ export class ActiveRun {
 
   #end(end: RunEnd): void {
     this.#emit({ type: 'run-end', runId: this.runId, end, at: Date.now() });
+  }
+
+  /** The end of a run that did not come to its own. */
+  #endEarly(): void {
+    this.#end(
+      this.isStopped
+        ? { status: 'interrupted', reason: this.#stopReason === 'time-limit' ? 'time-limit' : 'stop' }
+        : { status: 'crashed' },
+    );
+  }
+
+  /** Shows as much of an output as the result keeps. */
+  #emitCut(message: Exclude<RunMessage, { type: 'run-end' | 'package-state' }>, dropped: number): void {
+    if ('text' in message && dropped < message.text.length) {
+      this.#emit({ ...message, text: message.text.slice(0, -dropped) });
+    }
+    this.#emit({ type: 'output-drop', runId: this.runId, characters: dropped });
   }
 
   #describeStop(): string {

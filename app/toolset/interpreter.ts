@@ -114,13 +114,15 @@ export class Interpreter {
   }
 
   async #runWithRecovery(active: ActiveRun): Promise<RunPythonCodeResult> {
+    let death: string | null = null;
     for (;;) {
-      const started = await this.#ensureLife();
+      const started = await this.#ensureLife(); // also the promise of every ending: a fresh interpreter is ready
       if (this.#disposed) return active.refuse('The interpreter was deleted.');
-      if (started.status === 'failed') return active.crash(started.reason, this.#takeRestart());
+      if (started.status === 'failed') return active.fail(started.reason, this.#takeRestart());
+      if (death !== null && !active.mayRepeat) return active.crash(this.#takeRestart() ?? death);
       if (active.isStopped) return active.refuse('Stopped before it started.');
       const { life } = started;
-      if (this.#untoldRestart !== null) active.tellRestart(this.#untoldRestart, false);
+      if (this.#untoldRestart !== null) active.tellRestart(this.#untoldRestart, death !== null);
       if (life.initError) active.tellInitError(life.initError);
       life.initError = null;
       this.#setState({ status: 'running', runId: active.runId });
@@ -129,10 +131,8 @@ export class Interpreter {
         const refused = commitChanges(life.mirror, result.reply.changes);
         return active.finish(result.reply.outcome, this.#takeRestart(), refused, this.#options.workdir);
       }
-      await this.#ensureLife(); // the promise of every ending: a fresh interpreter is ready
-      if (this.#disposed) return active.refuse('The interpreter was deleted.');
-      if (!active.mayRepeat) return active.crash(result.end.reason, this.#takeRestart());
-      active.tellRestart(this.#untoldRestart ?? result.end.reason, true);
+      death = result.end.reason;
+      this.#mourn(life, death); // an engine may tell the run before it tells of the end
     }
   }
 
