@@ -1,0 +1,260 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createDeferred } from '../lib/deferred.ts';
+import { OK } from './fake-engine.ts';
+import { createTestInterpreter } from './test-interpreter.ts';
+
+const bytes = (...values: number[]) => new Uint8Array(values);
+const error = { name: 'ImportError', message: 'no', traceback: 'ImportError: no\n' };
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  expect(vi.getTimerCount()).toBe(0); // a run that ended leaves no clock behind
+  vi.useRealTimers();
+});
+
+describe('a crash during a run', () => {
+  test('is repaired: the run is repeated once, in a new sandbox with the same files, and told', async () => {
+    const { engine, workspace, run, events } = createTestInterpreter();
+    workspace.write('data.csv', bytes(1));
+    engine.onRun = ({ say, die, reply }) => {
+      say({ type: 'stream-write', stream: 'stdout', text: 'once\n' });
+      if (engine.runs.length === 1) die('out of memory');
+      else reply({ status: 'ok', resultJson: '7' }, { written: [{ path: 'out', bytes: bytes(2) }], deleted: [] });
+    };
+    expect(await run('x', { resultVarName: 'x' })).toEqual({
+      success: true,
+      result: 7,
+      stdout: 'once\n',
+      stderr: '',
+      interpreterRestarted: true,
+      restartReason: 'out of memory. Variables and imports are lost, files are kept.',
+    });
+    expect(engine.runs.map(({ request }) => request.code)).toEqual(['x', 'x']);
+    expect(engine.sandboxes).toHaveLength(2);
+    expect(engine.sandboxes[1]?.configured).toMatchObject({
+      initCode: 'init',
+      files: [{ path: 'data.csv', bytes: bytes(1) }],
+    });
+    expect(workspace.get('out')?.bytes).toEqual(bytes(2));
+    const restarts = events.filter(({ type }) => type === 'run-restart');
+    expect(restarts).toEqual([{ type: 'run-restart', runId: 'x', reason: 'out of memory', rerun: true }]);
+  });
+
+  test('is told once: the next result says nothing of it', async () => {
+    const { engine, run } = createTestInterpreter();
+    engine.onRun = ({ die, reply }) => (engine.runs.length === 1 ? die('gone') : reply());
+    expect((await run('a')).interpreterRestarted).toBe(true);
+    expect(await run('b')).not.toHaveProperty('interpreterRestarted');
+  });
+
+  test('twice gives up on the code, and the next run works', async () => {
+    const { engine, workspace, run, events } = createTestInterpreter();
+    engine.onRun = ({ say, die }) => {
+      say({ type: 'stream-write', stream: 'stdout', text: 'before\n' });
+      die('out of memory');
+    };
+    const result = await run('bomb');
+    expect(result).toMatchObject({
+      success: false,
+      result: null,
+      stdout: 'before\n',
+      interpreterRestarted: true,
+      interpreterCrashed: true,
+    });
+    expect(result.stderr).toMatch(/ended the interpreter twice: out of memory\..*variables are lost, files are kept/);
+    expect(events.at(-1)).toMatchObject({ type: 'run-end', end: { status: 'crashed' } });
+    expect(engine.runs).toHaveLength(2);
+    expect(engine.sandboxes).toHaveLength(3);
+    expect(workspace.list()).toEqual([]);
+    engine.onRun = ({ reply }) => reply();
+    expect(await run('fine')).toEqual({ success: true, result: null, stdout: '', stderr: '' });
+    expect(engine.sandboxes).toHaveLength(3);
+  });
+
+  test('after the network was used is not repeated', async () => {
+    const { engine, run } = createTestInterpreter();
+    engine.onRun = ({ listener, die }) => {
+      listener.onNetworkUse();
+      die('gone');
+    };
+    const result = await run('post()');
+    expect(engine.runs).toHaveLength(1);
+    expect(result).toMatchObject({ success: false, interpreterRestarted: true });
+    expect(result).not.toHaveProperty('interpreterCrashed');
+    expect(result.stderr).toMatch(/The interpreter ended: gone\. A fresh one is ready/);
+  });
+
+  test('of a run that was being stopped is not repeated', async () => {
+    const { interpreter, engine, run, events } = createTestInterpreter();
+    engine.onRun = () => {};
+    engine.onInterrupt = ({ die }) => die('gone');
+    const result = run('a');
+    await vi.advanceTimersByTimeAsync(0);
+    interpreter.interrupt('a');
+    expect((await result).stderr).toMatch(/Stopped by the user/);
+    expect(engine.runs).toHaveLength(1);
+    expect(events.at(-1)).toMatchObject({ end: { status: 'interrupted', reason: 'stop' } });
+  });
+
+  test('that cannot be repaired says so, and that no interpreter is there', async () => {
+    const { interpreter, engine, run } = createTestInterpreter();
+    engine.onRun = ({ die }) => {
+      engine.refuse = () => ({ status: 'failed', reason: 'Python could not be started: offline.' });
+      die('out of memory');
+    };
+    const result = await run('a');
+    expect(result).toMatchObject({ success: false, interpreterCrashed: true });
+    expect(result).not.toHaveProperty('interpreterRestarted');
+    expect(result.stderr).toContain('out of memory');
+    expect(result.stderr).toContain('offline');
+    expect(result.stderr).not.toContain('is ready');
+    expect(interpreter.state).toEqual({ status: 'failed', reason: 'Python could not be started: offline.' });
+    engine.refuse = () => null;
+    engine.onRun = ({ reply }) => reply();
+    expect(await run('b')).toMatchObject({ success: true });
+  });
+
+  test('after Stop that cannot be repaired does not promise a new interpreter', async () => {
+    const { interpreter, engine, run } = createTestInterpreter();
+    engine.onRun = () => {};
+    engine.onInterrupt = ({ die }) => {
+      engine.refuse = () => ({ status: 'failed', reason: 'offline' });
+      die('gone');
+    };
+    const result = run('a');
+    await vi.advanceTimersByTimeAsync(0);
+    interpreter.interrupt('a');
+    const { stderr, interpreterCrashed } = await result;
+    expect(stderr).toContain('Stopped by the user');
+    expect(stderr).not.toContain('started anew');
+    expect(interpreterCrashed).toBe(true);
+  });
+});
+
+describe('a death while idle', () => {
+  test('is repaired at once and told by the next result', async () => {
+    const { engine, run, events, states } = createTestInterpreter();
+    await run('a');
+    engine.sandboxes[0]?.dispose('the browser ended its process');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(engine.sandboxes).toHaveLength(2);
+    expect(states).toContainEqual({ status: 'restarting', reason: 'the browser ended its process' });
+    expect(states.at(-1)).toEqual({ status: 'idle' });
+    expect(await run('b')).toMatchObject({
+      success: true,
+      interpreterRestarted: true,
+      restartReason: 'the browser ended its process. Variables and imports are lost, files are kept.',
+    });
+    const reason = 'the browser ended its process';
+    expect(events).toContainEqual({ type: 'run-restart', runId: 'b', reason, rerun: false });
+    expect(await run('c')).not.toHaveProperty('interpreterRestarted');
+  });
+});
+
+describe('a restart by the user', () => {
+  test('of an idle interpreter resolves when the new one is ready, and the next result tells of it', async () => {
+    const { interpreter, engine, run } = createTestInterpreter();
+    await run('a');
+    const gate = createDeferred<void>();
+    engine.gate = gate.promise;
+    let resolved = false;
+    const restarted = interpreter.restart('Restarted by the user').then(() => {
+      resolved = true;
+    });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(engine.sandboxes[0]?.endReason).toBe('Restarted by the user');
+    expect(resolved).toBe(false);
+    gate.resolve();
+    await restarted;
+    expect(interpreter.state).toEqual({ status: 'idle' });
+    expect(engine.sandboxes).toHaveLength(2);
+    expect((await run('b')).restartReason).toMatch(/^Restarted by the user\./);
+  });
+
+  test('ends the run under way without repeating it, and queued runs go on', async () => {
+    const { interpreter, engine, run } = createTestInterpreter();
+    engine.onRun = () => {};
+    const [first, second] = [run('a'), run('b')];
+    await vi.advanceTimersByTimeAsync(0);
+    engine.onRun = ({ reply }) => reply();
+    await interpreter.restart('Restarted by the user');
+    expect((await first).stderr).toMatch(/Ended because the interpreter was restarted/);
+    expect(await second).toMatchObject({ success: true });
+    expect(engine.runs.map(({ request }) => request.code)).toEqual(['a', 'b']);
+  });
+});
+
+describe('init code', () => {
+  test('that fails leaves the interpreter usable and is told once', async () => {
+    const { engine, run } = createTestInterpreter();
+    engine.onConfigure = () => ({ status: 'error', error });
+    const first = await run('a');
+    expect(first.success).toBe(true);
+    expect(first.stderr).toBe('The init code of this interpreter failed:\nImportError: no\n');
+    expect((await run('b')).stderr).toBe('');
+  });
+
+  test('that takes its sandbox down is tried twice, then told', async () => {
+    const { interpreter, engine, run } = createTestInterpreter();
+    engine.onConfigure = (sandbox) => {
+      sandbox.dispose('out of memory');
+      return { status: 'ok' };
+    };
+    const result = await run('a');
+    expect(engine.sandboxes).toHaveLength(2);
+    expect(result).toMatchObject({ success: false, interpreterCrashed: true });
+    expect(result.stderr).toMatch(/while it ran its init code: out of memory/);
+    expect(interpreter.state.status).toBe('failed');
+  });
+});
+
+describe('an engine', () => {
+  test('at its limit is told in the result and asked again by the next run', async () => {
+    const { interpreter, engine, run } = createTestInterpreter();
+    engine.refuse = () => ({ status: 'limit', reason: '8 interpreters are alive.' });
+    expect(await interpreter.start()).toBe('8 interpreters are alive.');
+    const refused = await run('a');
+    expect(refused).toMatchObject({ success: false, interpreterCrashed: true });
+    expect(refused.stderr).toMatch(/could not be started\. 8 interpreters are alive/);
+    engine.refuse = () => null;
+    expect(await run('b')).toEqual({ success: true, result: null, stdout: '', stderr: '' });
+  });
+});
+
+describe('deleting', () => {
+  test('settles the run under way and every queued one, and starts nothing', async () => {
+    const { interpreter, engine, run, states } = createTestInterpreter();
+    engine.onRun = () => {};
+    const results = [run('a'), run('b'), run('c')];
+    await vi.advanceTimersByTimeAsync(0);
+    const seen = states.length;
+    interpreter.dispose();
+    for (const result of await Promise.all(results)) {
+      expect(result).toMatchObject({ success: false, stderr: 'The interpreter was deleted.\n' });
+    }
+    expect(engine.runs).toHaveLength(1);
+    expect(engine.sandboxes).toHaveLength(1);
+    expect(engine.sandboxes[0]?.endReason).toBe('the interpreter was deleted');
+    expect(states).toHaveLength(seen);
+  });
+
+  test('while Python boots ends the sandbox that was on its way', async () => {
+    const { interpreter, engine, run } = createTestInterpreter();
+    const gate = createDeferred<void>();
+    engine.gate = gate.promise;
+    const result = run('a');
+    await vi.advanceTimersByTimeAsync(0);
+    interpreter.dispose();
+    gate.resolve();
+    expect((await result).stderr).toBe('The interpreter was deleted.\n');
+    expect(engine.sandboxes.map(({ endReason }) => endReason)).toEqual(['the interpreter was deleted']);
+  });
+
+  test('a run asked for afterwards settles too', async () => {
+    const { interpreter, engine, run } = createTestInterpreter();
+    interpreter.dispose();
+    engine.onRun = ({ reply }) => reply(OK);
+    expect(await run('a')).toMatchObject({ success: false });
+    expect(engine.runs).toHaveLength(0);
+  });
+});

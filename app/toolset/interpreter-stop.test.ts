@@ -1,0 +1,176 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { INTERRUPTED } from './fake-engine.ts';
+import { createTestInterpreter, type TestInterpreter, TIME_LIMIT_MS } from './test-interpreter.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  expect(vi.getTimerCount()).toBe(0); // a run that ended leaves no clock behind
+  vi.useRealTimers();
+});
+
+/** Starts a run that goes on until the test ends it. */
+async function startEndless(options: { heedsInterrupts: boolean }) {
+  const made: TestInterpreter = createTestInterpreter();
+  const { engine } = made;
+  engine.onRun = ({ say }) => say({ type: 'run-phase', phase: 'running' });
+  if (!options.heedsInterrupts) engine.onInterrupt = () => {};
+  const result = made.run('while True: pass');
+  await vi.advanceTimersByTimeAsync(0);
+  const [run] = engine.runs;
+  if (!run) throw new Error('The run did not start.');
+  return { ...made, result, run, stop: () => made.interpreter.interrupt('while True: pass') };
+}
+
+const stopped = { type: 'run-end', end: { status: 'interrupted', reason: 'stop' } };
+const timedOut = { type: 'run-end', end: { status: 'interrupted', reason: 'time-limit' } };
+
+describe('Stop', () => {
+  test('interrupts Python and keeps its sandbox', async () => {
+    const { stop, result, run, events, engine } = await startEndless({ heedsInterrupts: true });
+    stop();
+    const { success, stderr, interpreterRestarted } = await result;
+    expect(run.sandbox.interrupted).toEqual(['while True: pass']);
+    expect(success).toBe(false);
+    expect(stderr).toBe('KeyboardInterrupt\nStopped by the user. Variables are kept.\n');
+    expect(interpreterRestarted).toBeUndefined();
+    expect(events.at(-1)).toMatchObject(stopped);
+    expect(run.sandbox.endReason).toBeNull();
+    expect(engine.sandboxes).toHaveLength(1);
+  });
+
+  test('ends a sandbox whose Python does not stop within its grace, and does not repeat the run', async () => {
+    const { stop, result, run, events, engine } = await startEndless({ heedsInterrupts: false });
+    stop();
+    await vi.advanceTimersByTimeAsync(2999);
+    expect(run.sandbox.endReason).toBeNull();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(run.sandbox.endReason).toMatch(/did not answer to Stop/);
+    const { success, stderr, interpreterRestarted, interpreterCrashed } = await result;
+    expect({ success, interpreterRestarted, interpreterCrashed }).toEqual({
+      success: false,
+      interpreterRestarted: true,
+      interpreterCrashed: undefined,
+    });
+    expect(stderr).toMatch(/Stopped by the user\. The interpreter was started anew: variables are lost/);
+    expect(events.at(-1)).toMatchObject(stopped);
+    expect(engine.runs).toHaveLength(1);
+    expect(engine.sandboxes).toHaveLength(2);
+  });
+
+  test('pressed twice ends the sandbox at once', async () => {
+    const { stop, result, run } = await startEndless({ heedsInterrupts: false });
+    stop();
+    stop();
+    expect(run.sandbox.endReason).toMatch(/did not answer to Stop/);
+    expect(run.sandbox.interrupted).toHaveLength(1);
+    expect((await result).interpreterRestarted).toBe(true);
+  });
+
+  test('of a run that has ended does nothing', async () => {
+    const { interpreter, run, engine } = createTestInterpreter();
+    await run('a');
+    interpreter.interrupt('a');
+    interpreter.interrupt('a');
+    expect(engine.sandboxes[0]).toMatchObject({ interrupted: [], endReason: null });
+  });
+
+  test('of code that stopped by itself is told as such', async () => {
+    const { result, run, events } = await startEndless({ heedsInterrupts: true });
+    run.reply(INTERRUPTED); // raise KeyboardInterrupt
+    expect((await result).stderr).toBe('KeyboardInterrupt\n');
+    expect(events.at(-1)).toMatchObject(stopped);
+  });
+});
+
+describe('the time limit', () => {
+  test('interrupts first and keeps the state', async () => {
+    const { result, run, events } = await startEndless({ heedsInterrupts: true });
+    await vi.advanceTimersByTimeAsync(TIME_LIMIT_MS - 1);
+    expect(run.sandbox.interrupted).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(run.sandbox.interrupted).toHaveLength(1);
+    expect((await result).stderr).toMatch(/Stopped at its time limit of 10 s\. Variables are kept\./);
+    expect(events.at(-1)).toMatchObject(timedOut);
+    expect(run.sandbox.endReason).toBeNull();
+  });
+
+  test('ends Python that will not stop, after its grace, and does not repeat the run', async () => {
+    const { result, run, engine, events } = await startEndless({ heedsInterrupts: false });
+    await vi.advanceTimersByTimeAsync(TIME_LIMIT_MS + 2999);
+    expect(run.sandbox.endReason).toBeNull();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(run.sandbox.endReason).toMatch(/did not answer to its time limit/);
+    expect(await result).toMatchObject({ success: false, interpreterRestarted: true });
+    expect(engine.runs).toHaveLength(1);
+    expect(events.at(-1)).toMatchObject(timedOut);
+  });
+
+  test('does not count packages and waiting for the page', async () => {
+    const { result, run } = await startEndless({ heedsInterrupts: true });
+    run.say({ type: 'run-phase', phase: 'packages' });
+    await vi.advanceTimersByTimeAsync(TIME_LIMIT_MS * 3);
+    run.say({ type: 'run-phase', phase: 'running' });
+    run.listener.onRequestsPending(true);
+    await vi.advanceTimersByTimeAsync(TIME_LIMIT_MS * 3);
+    run.listener.onRequestsPending(false);
+    await vi.advanceTimersByTimeAsync(TIME_LIMIT_MS - 1);
+    expect(run.sandbox.interrupted).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(run.sandbox.interrupted).toHaveLength(1);
+    await result;
+  });
+
+  test('and then Stop end it at once', async () => {
+    const { result, run, stop, events } = await startEndless({ heedsInterrupts: false });
+    await vi.advanceTimersByTimeAsync(TIME_LIMIT_MS);
+    stop();
+    expect(run.sandbox.endReason).not.toBeNull();
+    await result;
+    expect(events.at(-1)).toMatchObject(timedOut);
+  });
+});
+
+describe('silence', () => {
+  test('of a worker that should answer at once ends it, and the run is repeated', async () => {
+    const { engine, run } = createTestInterpreter();
+    engine.onRun = () => {};
+    const result = run('a');
+    await vi.advanceTimersByTimeAsync(9_999);
+    expect(engine.sandboxes[0]?.endReason).toBeNull();
+    engine.onRun = ({ reply }) => reply();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await result).toMatchObject({ success: true, interpreterRestarted: true });
+  });
+
+  test('while packages load is borne longer, from the last word on', async () => {
+    const { engine, run } = createTestInterpreter();
+    engine.onRun = ({ say }) => say({ type: 'run-phase', phase: 'packages' });
+    const result = run('import scipy');
+    await vi.advanceTimersByTimeAsync(100_000);
+    const [first] = engine.runs;
+    first?.listener.onPackageBytes({ runId: null, name: 'scipy', source: 's', receivedBytes: 1, totalBytes: 2 });
+    await vi.advanceTimersByTimeAsync(100_000);
+    first?.say({ type: 'package-state', name: 'scipy', state: 'loaded', reason: '' });
+    await vi.advanceTimersByTimeAsync(119_999);
+    expect(first?.sandbox.endReason).toBeNull();
+    engine.onRun = ({ reply }) => reply();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(first?.sandbox.endReason).toMatch(/did not answer/);
+    await result;
+  });
+
+  test('of code that computes after a download is no reason to end it', async () => {
+    const { engine, run } = createTestInterpreter({ timeLimitMs: 600_000 });
+    engine.onRun = ({ say, listener }) => {
+      say({ type: 'run-phase', phase: 'running' });
+      listener.onRequestsPending(true);
+      listener.onPackageBytes({ runId: null, name: 'plotly', source: 's', receivedBytes: 1, totalBytes: 1 });
+      listener.onRequestsPending(false);
+    };
+    const result = run('await micropip.install("plotly"); compute()');
+    await vi.advanceTimersByTimeAsync(400_000);
+    expect(engine.sandboxes[0]?.endReason).toBeNull();
+    engine.runs[0]?.reply();
+    expect(await result).toMatchObject({ success: true });
+  });
+});
