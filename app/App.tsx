@@ -53,7 +53,7 @@ export function App({ services, themes }: { services: Services; themes: StoreApi
       runs={runs}
       workspace={workspace}
       tours={listTourCards(DEMO_TOURS, source)}
-      onStartTour={services.startTour}
+      onStartTour={(tourId) => void services.startTour(tourId).then(setNotice)}
       onConnect={() => setConnecting(true)}
       onFiles={takeFiles}
       onShowRun={(runId) => reveal(NOTEBOOK, runElementId(runId))}

@@ -6,6 +6,7 @@ import { createId } from './lib/create-id.ts';
 import { applyToInterpreters, createInterpreterStore, type InterpretersState } from './notebook/interpreter-store.ts';
 import { applyToRuns, createRunStore, type RunsState } from './notebook/run-store.ts';
 import { BrowserEngine } from './toolset/browser-engine.ts';
+import { download } from './toolset/download.ts';
 import { createPackageSourceStore, type PackageSourceState } from './toolset/package-source-state.ts';
 import { PythonInterpreterToolSet } from './toolset/toolset.ts';
 import { Workspace } from './workspace/workspace.ts';
@@ -23,8 +24,11 @@ export interface Services {
   readonly packageSource: StoreApi<PackageSourceState>;
   /** Runs the user's own code in the interpreter the agent uses. */
   runCode(code: string): Promise<void>;
-  /** Puts the tour's sample file into the workspace, takes the scripted model and asks the tour's question. */
-  startTour(tourId: string): void;
+  /**
+   * Puts the tour's sample file into the workspace, takes the scripted model and asks the tour's question. Resolves, as
+   * soon as that is under way, to what stands in its way or null.
+   */
+  startTour(tourId: string): Promise<string | null>;
 }
 
 /** The one place that joins the parts. */
@@ -46,11 +50,12 @@ export function createServices(): Services {
   const chat = createSessionChat({ toolset, clientId, readModel: model.getState });
   engine.warm();
 
-  async function loadSample(url: string, path: string): Promise<void> {
-    if (workspace.get(path)) return;
-    const response = await fetch(url);
-    if (!response.ok) throw new Error(`The sample file ${path} could not be loaded (${response.status}).`);
-    workspace.write(path, new Uint8Array(await response.arrayBuffer()));
+  async function loadSample(url: string, path: string): Promise<string | null> {
+    if (workspace.get(path)) return null;
+    const result = await download(new URL(url, document.baseURI).href);
+    if (result.status === 'failed') return `The sample file ${path} could not be loaded: ${result.reason}.`;
+    workspace.write(path, result.bytes);
+    return null;
   }
 
   return {
@@ -65,17 +70,18 @@ export function createServices(): Services {
     async runCode(code) {
       await toolset.runPythonCode({ code }, { clientId, origin: { by: 'user' } });
     },
-    startTour(tourId) {
+    async startTour(tourId) {
       const tour = DEMO_TOURS.find(({ id }) => id === tourId);
-      if (!tour) return;
-      void (async () => {
-        if (tour.needsPackages && (await engine.probePackages()).status !== 'reachable') return;
-        await loadSample(tour.sample.url, tour.sample.path);
-        // A second press, while packages were looked for, does not ask twice.
-        if (chat.status === 'submitted' || chat.status === 'streaming') return;
-        model.setState({ kind: 'demo', tourId }, true);
-        await chat.sendMessage({ text: tour.question });
-      })();
+      if (!tour) return `There is no tour ${tourId}.`;
+      if (tour.needsPackages) {
+        const source = await engine.probePackages();
+        if (source.status !== 'reachable') return 'reason' in source ? source.reason : 'No packages are within reach.';
+      }
+      const problem = await loadSample(tour.sample.url, tour.sample.path);
+      if (problem !== null) return problem;
+      model.setState({ kind: 'demo', tourId }, true);
+      void chat.sendMessage({ text: tour.question });
+      return null;
     },
   };
 }

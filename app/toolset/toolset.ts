@@ -170,7 +170,7 @@ export class PythonInterpreterToolSet {
 
   /** Starts an interpreter of the client anew: variables are lost, files are kept. */
   async restart(clientId: string, interpreterId: string): Promise<void> {
-    await this.#clients.get(clientId)?.interpreters.get(interpreterId)?.restart('Restarted by the user');
+    await this.#clients.get(clientId)?.interpreters.get(interpreterId)?.restart('at the user’s request');
   }
 
   /** Deletes everything of a client; its queued and running calls settle. */
