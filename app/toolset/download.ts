@@ -1,7 +1,8 @@
 /** How a download ended; a failure says why in words a user can act on. */
 export type DownloadResult =
   | { readonly status: 'ok'; readonly httpStatus: number; readonly headers: Headers; readonly bytes: Uint8Array }
-  | { readonly status: 'failed'; readonly reason: string };
+  /** `httpStatus` is there when the source did answer. */
+  | { readonly status: 'failed'; readonly reason: string; readonly httpStatus?: number };
 
 /** Bounds and ears of one download. */
 export interface DownloadOptions {
@@ -26,7 +27,8 @@ export async function download(url: string, options: DownloadOptions = {}): Prom
     const response = await fetch(url, { credentials: 'omit', signal, headers: options.headers ?? {} });
     if (!response.ok) {
       void response.body?.cancel(); // an unread answer would keep its connection
-      return failed(`it answered ${response.status} ${response.statusText}`.trimEnd());
+      const reason = `it answered ${response.status} ${response.statusText}`.trimEnd();
+      return { status: 'failed', reason, httpStatus: response.status };
     }
     const totalBytes = expectedBytes(response.headers);
     const chunks: Uint8Array[] = [];

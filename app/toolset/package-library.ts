@@ -149,8 +149,9 @@ export class PackageLibrary {
       onProgress: (received, total) => onProgress(source, received, total),
     });
     if (result.status === 'failed') {
-      if (!signal?.aborted) this.#noteFailure(source, result.reason);
-      return result;
+      // A file that is missing says nothing about the source's other files.
+      if (!signal?.aborted && result.httpStatus !== 404) this.#noteFailure(source, result.reason);
+      return { status: 'failed', reason: result.reason };
     }
     if ((await sha256(result.bytes)) !== hash) {
       const isPage = /text\/html/i.test(result.headers.get('content-type') ?? '');
