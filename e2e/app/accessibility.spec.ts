@@ -1,0 +1,48 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { finishPython, startTour, waitForAgent } from './actions.ts';
+import { expect, sharePage, test } from './fixtures.ts';
+
+/** What axe finds wrong, one line each. */
+async function findViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html}`));
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.getByRole('radio', { name: 'System theme' })).toBeChecked();
+    expect(await findViolations(page), colorScheme).toEqual([]);
+  }
+}
+
+for (const viewport of [
+  { width: 1280, height: 800 },
+  { width: 360, height: 740 },
+]) {
+  test.describe(`${viewport.width} pixels wide`, () => {
+    const page = sharePage({ viewport });
+
+    test('the first visit', () => expectAccessible(page()));
+
+    test('the dialog for a model, also with errors', async () => {
+      await page().getByRole('banner').getByRole('button', { name: /model/i }).click();
+      const dialog = page().getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Connect' }).click();
+      await expect(dialog.getByLabel('Base URL')).toHaveAttribute('aria-invalid', 'true');
+      await expectAccessible(page());
+      await page().keyboard.press('Escape');
+    });
+
+    test('the end of a tour, and a run that failed', async () => {
+      await startTour(page(), 'Read a CSV and draw a chart');
+      await waitForAgent(page());
+      await expectAccessible(page());
+      const notebook = page().getByRole('tab', { name: 'Notebook' });
+      if (await notebook.isVisible()) await notebook.click();
+      await finishPython(page(), 'import sys; print("a warning", file=sys.stderr)\n1 / 0');
+      await expectAccessible(page());
+    });
+  });
+}

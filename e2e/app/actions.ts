@@ -1,0 +1,72 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './fixtures.ts';
+
+/** The runs in the notebook. */
+export function listRuns(page: Page): Locator {
+  return page.getByRole('region', { name: 'Runs' }).getByRole('article');
+}
+
+/** The run with this number in the notebook. */
+export function findRun(page: Page, number: number): Locator {
+  return page.getByRole('article', { name: `Run ${number}`, exact: true });
+}
+
+/** Types Python into the notebook's line and runs it; the run it makes. */
+export async function runPython(page: Page, code: string): Promise<Locator> {
+  const number = (await listRuns(page).count()) + 1;
+  const line = page.getByRole('textbox', { name: 'Python' });
+  await line.fill(code);
+  await line.press('Shift+Enter');
+  return findRun(page, number);
+}
+
+/** Runs Python and waits until it is through. */
+export async function finishPython(page: Page, code: string): Promise<Locator> {
+  const run = await runPython(page, code);
+  await expect(run.getByText(/^(Done|Failed)$/)).toBeVisible();
+  return run;
+}
+
+/** Connects a model through the dialog. */
+export async function connectModel(page: Page, to: { baseUrl: string; model: string; apiKey: string }): Promise<void> {
+  await page.getByRole('banner').getByRole('button', { name: /model/i }).click();
+  const dialog = page.getByRole('dialog', { name: 'Connect a model' });
+  await dialog.getByLabel('Base URL').fill(to.baseUrl);
+  await dialog.getByLabel('Model', { exact: true }).fill(to.model);
+  await dialog.getByLabel(/API key/).fill(to.apiKey);
+  await dialog.getByRole('button', { name: 'Connect' }).click();
+  await expect(dialog).toBeHidden();
+}
+
+/** Sends a message to the agent. */
+export async function ask(page: Page, text: string): Promise<void> {
+  const message = page.getByRole('textbox', { name: 'Message' });
+  await message.fill(text);
+  await message.press('Enter');
+}
+
+/** Waits until the agent has answered or given up. */
+export async function waitForAgent(page: Page): Promise<void> {
+  const status = page.getByRole('status', { name: 'Agent status' });
+  await expect(status).toHaveText('The agent has finished.');
+}
+
+/** The agent's newest answer. */
+export function lastAnswer(page: Page): Locator {
+  return page.getByRole('article', { name: /^Agent/ }).last();
+}
+
+/** What the user and the agent said, and before that the ways to begin. */
+export function findConversation(page: Page): Locator {
+  return page.getByRole('region', { name: 'Conversation' });
+}
+
+/** The tool calls in the chat. */
+export function listToolCalls(page: Page): Locator {
+  return findConversation(page).getByRole('article', { name: / call$/ });
+}
+
+/** Starts the guided demo with this title. */
+export async function startTour(page: Page, title: string): Promise<void> {
+  await page.getByRole('button', { name: `Start the demo: ${title}` }).click();
+}

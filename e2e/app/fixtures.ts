@@ -1,0 +1,34 @@
+import type { BrowserContextOptions, Page } from '@playwright/test';
+import { test as base, expect as baseExpect } from '../fixtures.ts';
+import { startModelServer } from '../model-server.mjs';
+
+type ModelServer = Awaited<ReturnType<typeof startModelServer>>;
+
+/** Our servers, and a model that says what the test scripts. */
+export const test = base.extend<object, { readonly model: ModelServer }>({
+  model: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
+    async ({}, use) => {
+      const server = await startModelServer({ apiKey: 'sk-test-e2e-7f3a', model: 'test-model' });
+      await use(server);
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+/** One open page for the tests of a file or `describe` that do not disturb each other: Python boots once. */
+export function sharePage(options: BrowserContextOptions = {}): () => Page {
+  let page: Page;
+  test.beforeAll(async ({ browser, appServer }) => {
+    page = await browser.newPage({ baseURL: appServer.url, ...options });
+    await page.goto('./');
+  });
+  test.afterAll(() => page.close());
+  return () => page;
+}
+
+/** Patient, because the first run of a page waits for Python to boot, on machines that have other work too. */
+export const expect = baseExpect.configure({ timeout: 60_000 });
+
+export { needsPackages } from '../fixtures.ts';

@@ -1,0 +1,87 @@
+import type { Page } from '@playwright/test';
+import { ask, connectModel, lastAnswer, waitForAgent } from './actions.ts';
+import { expect, sharePage, test } from './fixtures.ts';
+
+const page = sharePage();
+
+const alert = (on: Page) => on.getByRole('alert');
+const retry = (on: Page) => alert(on).getByRole('button', { name: 'Retry' });
+
+test.beforeEach(async ({ model }) => {
+  await page().goto('./');
+  model.script();
+});
+
+test('a wrong key: the alert says so, the question stays, and the right key answers it', async ({ model }) => {
+  model.script({ text: 'Good morning.' });
+  await connectModel(page(), { ...model, apiKey: 'sk-wrong-key' });
+  await ask(page(), 'Are you there?');
+  await expect(alert(page())).toContainText('The model refused the key. Check the key');
+  await expect(alert(page())).not.toContainText('sk-wrong-key');
+  await expect(page().getByRole('article', { name: 'You' })).toContainText('Are you there?');
+  await alert(page()).getByRole('button', { name: 'Model settings' }).click();
+  await page()
+    .getByRole('dialog')
+    .getByLabel(/API key/)
+    .fill(model.apiKey);
+  await page().getByRole('dialog').getByRole('button', { name: 'Connect' }).click();
+  await retry(page()).click();
+  await expect(lastAnswer(page())).toContainText('Good morning.');
+  await expect(alert(page())).toBeHidden();
+});
+
+test('no such model: the alert says what to check', async ({ model }) => {
+  await connectModel(page(), { ...model, model: 'no-such-model' });
+  await ask(page(), 'Are you there?');
+  await expect(alert(page())).toContainText('The address has no such model. Check the base URL and the model name');
+});
+
+test('no such address at a server that is there: the same', async ({ model }) => {
+  await connectModel(page(), { ...model, baseUrl: model.baseUrl.replace('/v1', '/v2') });
+  await ask(page(), 'Are you there?');
+  await expect(alert(page())).toContainText('The address has no such model. Check the base URL');
+});
+
+test('a busy model: asked again by itself, then the user is told, and Retry works', async ({ model }) => {
+  const busy = { status: 429, message: 'Rate limit reached.', headers: { 'retry-after': '1' } };
+  model.script(busy, busy, busy, { text: 'Now I have time.' });
+  await connectModel(page(), model);
+  await ask(page(), 'Are you there?');
+  await expect(alert(page())).toContainText('The model is busy or its quota is used up. Wait a little');
+  expect(model.requests).toHaveLength(3);
+  await retry(page()).click();
+  await expect(lastAnswer(page())).toContainText('Now I have time.');
+});
+
+test('a failing server: the user is told, and Retry works', async ({ model }) => {
+  const broken = { status: 500, message: 'The server had an error.' };
+  model.script(broken, broken, broken, { text: 'Repaired.' });
+  await connectModel(page(), model);
+  await ask(page(), 'Are you there?');
+  await expect(alert(page())).toContainText('server failed. Retry');
+  await retry(page()).click();
+  await expect(lastAnswer(page())).toContainText('Repaired.');
+});
+
+test('a connection that breaks in the answer: what came is kept, and Retry answers anew', async ({ model }) => {
+  model.script({ text: 'The beginning of an answer', ending: 'hold' }, { text: 'The whole answer.' });
+  await connectModel(page(), model);
+  await ask(page(), 'Are you there?');
+  await expect(lastAnswer(page())).toContainText('The beginning of an answer');
+  model.cut();
+  await expect(alert(page())).toContainText('The answer broke off. Retry');
+  await expect(lastAnswer(page())).toContainText('The beginning of an answer');
+  await page().getByRole('textbox', { name: 'Message' }).fill('my next question');
+  await retry(page()).click();
+  await expect(lastAnswer(page())).toContainText('The whole answer.');
+  await expect(page().getByRole('textbox', { name: 'Message' })).toHaveValue('my next question');
+  await waitForAgent(page());
+});
+
+test('no server at the address: the alert says what to look at', async ({ model }) => {
+  await connectModel(page(), { ...model, baseUrl: 'http://127.0.0.1:9/v1' });
+  await ask(page(), 'Are you there?');
+  await expect(alert(page())).toContainText('The model cannot be reached. Is it running');
+  await expect(alert(page())).toContainText('CORS');
+  await expect(page().getByRole('article', { name: 'You' })).toContainText('Are you there?');
+});
