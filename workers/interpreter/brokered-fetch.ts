@@ -22,7 +22,7 @@ export function createBrokeredFetch(files: Readonly<Record<string, Uint8Array>>,
 function answerRuntimeFile(url: string, files: Readonly<Record<string, Uint8Array>>): Response {
   const name = url.slice(RUNTIME_BASE_URL.length);
   // The wasm goes in as a compiled module (see boot.ts); Pyodide still asks for its bytes and ignores them.
-  const bytes = name === 'pyodide.asm.wasm' ? new Uint8Array() : files[name];
+  const bytes = name === 'pyodide.asm.wasm' ? new Uint8Array() : Object.hasOwn(files, name) && files[name];
   if (!bytes) return new Response(null, { status: 404 });
   const type = name.endsWith('.wasm') ? 'application/wasm' : 'application/octet-stream';
   return new Response(bytes as BodyInit, { headers: { 'content-type': type } });
