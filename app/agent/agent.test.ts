@@ -35,7 +35,8 @@ const call = (toolName: string, input: object): LanguageModelV3GenerateResult =>
 async function create(answer: (step: number) => LanguageModelV3GenerateResult) {
   const engine = new FakeEngine();
   const toolset = new PythonInterpreterToolSet({ name: 'python', engine });
-  const model = new MockLanguageModelV3({ doGenerate: async () => answer(model.doGenerateCalls.length - 1) });
+  let step = 0;
+  const model = new MockLanguageModelV3({ doGenerate: async () => answer(step++) });
   const agent = await new Agent({ name: 'test', instructions: 'Be brief.', model }).toolset(toolset, { clientId: 'a' });
   return { engine, toolset, model, agent };
 }
