@@ -45,7 +45,7 @@ export function createWorkspaceFiles(pyodide: PyodideAPI, workdir: string): Work
   const fs = pyodide.FS as unknown as MemoryFileSystem; // the typing of Emscripten's FS leaves out the node tables
   const clock = stampWrites(fs);
   fs.mkdirTree(workdir);
-  let seen = new Map<string, number>();
+  let seen = survey();
 
   function survey(): Map<string, number> {
     const found = new Map<string, number>();
@@ -74,16 +74,22 @@ export function createWorkspaceFiles(pyodide: PyodideAPI, workdir: string): Work
         }
       };
       for (const path of changes.deleted) {
-        if (seen.has(path)) attempt(path, () => fs.unlink(`${workdir}/${path}`));
-      }
-      for (const { path, bytes } of changes.written) {
-        const folder = `${workdir}/${path}`.slice(0, `${workdir}/${path}`.lastIndexOf('/'));
+        if (!seen.has(path)) continue;
         attempt(path, () => {
-          fs.mkdirTree(folder);
-          fs.writeFile(`${workdir}/${path}`, bytes);
+          fs.unlink(`${workdir}/${path}`);
+          seen.delete(path);
         });
       }
-      if (changes.deleted.length + changes.written.length > 0) seen = survey();
+      for (const { path, bytes } of changes.written) {
+        const place = `${workdir}/${path}`;
+        attempt(path, () => {
+          fs.mkdirTree(place.slice(0, place.lastIndexOf('/')));
+          fs.writeFile(place, bytes);
+          // Only this file counts as seen: what Python wrote between two runs is still to be told.
+          const { node } = fs.lookupPath(place);
+          if (fs.isFile(node.mode)) seen.set(path, clock.version(node));
+        });
+      }
       return problems;
     },
     collect() {
