@@ -38,6 +38,13 @@ test.describe('what code prints', () => {
     expect(types.at(-1)).toBe('run-end');
   });
 
+  test('is seen before a long computation ends, also lines that follow each other closely', async () => {
+    const run = await lab().start('for i in range(5): print("line", i, flush=True)\nwhile True: pass');
+    await run.untilPrinted('line 4');
+    await run.stop();
+    expect((await run.result()).stdout).toBe('line 0\nline 1\nline 2\nline 3\nline 4\n');
+  });
+
   test('may be a million characters and more, and every one arrives', async () => {
     const { stdout } = await lab().run('for i in range(100_000): print("line", i)');
     expect(stdout.length).toBe(Array.from({ length: 100_000 }, (_, i) => `line ${i}\n`).join('').length);

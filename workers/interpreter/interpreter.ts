@@ -47,11 +47,28 @@ export function createInterpreter(init: WorkerInit, { writer, broker, interrupts
   const sleeper = createSleeper();
   let booted: Booted | null = null;
   let files: WorkspaceFiles | null = null;
-  let currentRun: { readonly id: string; stopped: boolean } | null = null;
+  let currentRun: { readonly id: string; loading: boolean; stopped: boolean } | null = null;
 
   function ready(): Booted {
     if (!booted) throw new Error('The interpreter has not been booted.');
     return booted;
+  }
+
+  /** Makes whatever Python waits for raise KeyboardInterrupt there. */
+  function endWait(): void {
+    const woken = sleeper.wake();
+    const cancelled = ready().session.cancel();
+    if (woken || cancelled) return;
+    interrupts.raise();
+    broker.cancelAll();
+  }
+
+  function flushWhileWaiting(): void {
+    try {
+      ready().session.flush();
+    } catch {
+      endWait(); // the stop struck in the flush, where nothing that waits would have heard of it
+    }
   }
 
   async function loadImports(code: string, runId: string): Promise<void> {
@@ -95,13 +112,14 @@ export function createInterpreter(init: WorkerInit, { writer, broker, interrupts
     async run({ runId, code, resultVarName, changes }: RunRequest): Promise<RunReply> {
       const { session } = ready();
       writer.beginRun(runId);
-      const run = { id: runId, stopped: false };
+      const run = { id: runId, loading: true, stopped: false };
       currentRun = run;
-      const flusher = setInterval(() => session.flush(), IDLE_FLUSH_MS);
+      const flusher = setInterval(flushWhileWaiting, IDLE_FLUSH_MS);
       try {
         for (const problem of files?.apply(changes) ?? []) writer.writeText('stderr', `${problem}\n`);
         await loadImports(code, runId);
         if (run.stopped) return { outcome: STOPPED_WHILE_LOADING, changes: { written: [], deleted: [] } };
+        run.loading = false;
         writer.write({ type: 'run-phase', runId, phase: 'running' });
         interrupts.clear();
         const outcome = await session.run(code, resultVarName);
@@ -115,15 +133,12 @@ export function createInterpreter(init: WorkerInit, { writer, broker, interrupts
     },
 
     async interrupt(runId, interruptId) {
-      // Reaches us only while Python waits; a busy one has taken the signal from the buffer by then.
-      if (currentRun?.id !== runId || interrupts.wasTaken(interruptId)) return;
+      if (currentRun?.id !== runId) return;
       currentRun.stopped = true;
+      // Reaches us only while Python waits; a busy one has taken the signal from the buffer by then.
+      if (!currentRun.loading && interrupts.wasTaken(interruptId)) return;
       interrupts.clear();
-      const woken = sleeper.wake();
-      const cancelled = ready().session.cancel();
-      if (woken || cancelled) return;
-      interrupts.raise();
-      broker.cancelAll();
+      endWait();
     },
   };
 }

@@ -4,6 +4,11 @@ import type { SandboxMessage } from '../contract/sandbox-message.ts';
  * message a line). */
 const BATCH_MS = 16;
 const BATCH_CHARACTERS = 65_536;
+/**
+ * So many messages may go out without a wait before batches are made. A timer does not fire while Python is busy, so
+ * the few lines printed before a long computation must not wait for one.
+ */
+const BURST = 20;
 
 /** Writes messages to the page in order; text is gathered into batches. */
 export interface MessageWriter {
@@ -26,6 +31,7 @@ export function createMessageWriter(
   let stream: 'stdout' | 'stderr' = 'stdout';
   let text = '';
   let lastPost = 0;
+  let allowance = BURST;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function flush(): void {
@@ -34,6 +40,7 @@ export function createMessageWriter(
     if (text === '' || runId === null) return;
     const batch = text;
     text = '';
+    allowance = Math.max(0, Math.min(BURST, allowance + (now() - lastPost) / BATCH_MS) - 1);
     lastPost = now();
     post({ type: 'stream-write', runId, stream, text: batch }, []);
   }
@@ -57,7 +64,7 @@ export function createMessageWriter(
       if (nextStream !== stream) flush();
       stream = nextStream;
       text += nextText;
-      if (text.length >= BATCH_CHARACTERS || now() - lastPost >= BATCH_MS) flush();
+      if (text.length >= BATCH_CHARACTERS || allowance >= 1 || now() - lastPost >= BATCH_MS) flush();
       else timer ??= setTimeout(flush, BATCH_MS);
     },
     write(message) {
