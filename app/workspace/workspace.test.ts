@@ -17,8 +17,8 @@ test('a written file says when and by whom', () => {
 
 test('files are listed by path', () => {
   const workspace = new Workspace();
-  for (const path of ['b', 'a/z', 'c', 'a']) workspace.write(path, bytes());
-  expect(workspace.list().map(({ path }) => path)).toEqual(['a', 'a/z', 'b', 'c']);
+  for (const path of ['b', 'a/z', 'c', 'a.csv']) workspace.write(path, bytes());
+  expect(workspace.list().map(({ path }) => path)).toEqual(['a.csv', 'a/z', 'b', 'c']);
 });
 
 test('the list is the same array until something changes', () => {
@@ -57,6 +57,26 @@ test('a commit with one bad path commits nothing and tells nobody', () => {
   expect(() => workspace.commit({ written: [good], deleted: ['kept', '/etc'] })).toThrow(RangeError);
   expect(workspace.list().map(({ path }) => path)).toEqual(['kept']);
   expect(listener).not.toHaveBeenCalled();
+});
+
+test('nothing is both a file and a folder', () => {
+  const workspace = new Workspace();
+  workspace.write('data/deep/a.csv', bytes(1));
+  const before = workspace.list();
+  for (const path of ['data', 'data/deep', 'data/deep/a.csv/b']) {
+    expect(() => workspace.write(path, bytes())).toThrow(RangeError);
+  }
+  expect(() => workspace.write('data', bytes())).toThrow('"data" cannot be both a file and a folder.');
+  expect(workspace.list()).toBe(before);
+  workspace.write('data/deeper', bytes());
+  workspace.write('dat', bytes());
+});
+
+test('a run may put a folder where a file was', () => {
+  const workspace = new Workspace();
+  workspace.write('data', bytes(1));
+  workspace.commit({ written: [{ path: 'data/a', bytes: bytes(2) }], deleted: ['data'] });
+  expect(workspace.list().map(({ path }) => path)).toEqual(['data/a']);
 });
 
 test('a path both deleted and written is written', () => {

@@ -40,7 +40,7 @@ export class Workspace {
     this.#apply({ written: [], deleted: [path] }, 'user');
   }
 
-  /** Commits what a finished run changed: all of it or, when one path is not a workspace path, none of it. */
+  /** Commits what a finished run changed: all of it or, when one path cannot be taken, none of it. */
   commit(changes: WorkspaceChanges): void {
     this.#apply(changes, 'python');
   }
@@ -55,12 +55,27 @@ export class Workspace {
     if (changes.written.length === 0 && changes.deleted.length === 0) return;
     const written = changes.written.map((file) => ({ ...file, path: parseWorkspacePath(file.path) }));
     const deleted = changes.deleted.map(parseWorkspacePath);
-    this.#revision += 1;
-    for (const path of deleted) this.#files.delete(path);
+    const files = new Map(this.#files);
+    const revision = this.#revision + 1;
+    for (const path of deleted) files.delete(path);
     for (const { path, bytes } of written) {
-      this.#files.set(path, { path, bytes, modifiedAt: Date.now(), writtenBy, revision: this.#revision });
+      files.set(path, { path, bytes, modifiedAt: Date.now(), writtenBy, revision });
     }
+    const clash = findFolderThatIsAFile(files);
+    if (clash !== null) throw new RangeError(`"${clash}" cannot be both a file and a folder.`);
+    this.#files = files;
+    this.#revision = revision;
     this.#sorted = [...this.#files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** A path that is a file and also the folder of another one, which no file system could hold; null when there is none. */
+function findFolderThatIsAFile(files: ReadonlyMap<string, StoredFile>): string | null {
+  for (const path of files.keys()) {
+    for (let slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+      if (files.has(path.slice(0, slash))) return path.slice(0, slash);
+    }
+  }
+  return null;
 }
