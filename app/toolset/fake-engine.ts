@@ -31,7 +31,7 @@ export interface FakeRun {
   die(reason: string): void;
 }
 
-export const OK: RunOutcome = { status: 'ok', resultJson: null };
+const OK: RunOutcome = { status: 'ok', resultJson: null };
 export const NO_CHANGES: WorkspaceChanges = { written: [], deleted: [] };
 export const INTERRUPTED: RunOutcome = {
   status: 'interrupted',
