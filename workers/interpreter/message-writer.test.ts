@@ -36,6 +36,14 @@ test('text after a pause goes out at once', () => {
   expect(posted).toEqual([text('a')]);
 });
 
+test('the few lines before a long computation do not wait for a timer', () => {
+  const { posted, writer } = create();
+  writer.beginRun('r');
+  const lines = Array.from({ length: 10 }, (_, number) => `line ${number}\n`);
+  for (const line of lines) writer.writeText('stdout', line);
+  expect(posted).toEqual(lines.map((line) => text(line)));
+});
+
 test('much text is gathered for 16 ms', () => {
   const { posted, writer } = createGathering();
   writer.writeText('stdout', 'a');
