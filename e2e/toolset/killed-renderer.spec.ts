@@ -22,11 +22,13 @@ test('when the renderer of the sandbox is killed, the run is done again with the
 
   const session = await browser.newBrowserCDPSession();
   const before = await rendererTimes(session);
-  await lab.run(BUSY(1.5));
-  const after = await rendererTimes(session);
-  const spent = [...after].map(([id, time]) => ({ id, time: time - (before.get(id) ?? 0) }));
-  const busiest = spent.reduce((most, entry) => (entry.time > most.time ? entry : most));
-  expect(busiest.time).toBeGreaterThan(0.75);
+  let busiest = { id: 0, time: 0 };
+  // A machine with other work gives a second of the clock less than a second of its processor.
+  while (busiest.time < 1) {
+    await lab.run(BUSY(1));
+    const spent = [...(await rendererTimes(session))].map(([id, time]) => ({ id, time: time - (before.get(id) ?? 0) }));
+    busiest = spent.reduce((most, entry) => (entry.time > most.time ? entry : most));
+  }
 
   // Playwright takes the death of a frame's renderer for the page's own and asks it nothing more: the page reports.
   await page.evaluate(

@@ -137,7 +137,7 @@ export function createInterpreter(init: WorkerInit, { writer, broker, interrupts
       currentRun.stopped = true;
       // Reaches us only while Python waits; a busy one has taken the signal from the buffer by then.
       if (!currentRun.loading && interrupts.wasTaken(interruptId)) return;
-      interrupts.clear();
+      interrupts.absorb(interruptId);
       endWait();
     },
   };

@@ -2,6 +2,8 @@ import { INTERRUPT_SIGNAL } from '../contract/signals.ts';
 
 /** How often a busy Python without a shared buffer looks whether it should stop; 50 ms answers in 17–64 ms. */
 const POLL_MS = 50;
+/** The frame raises a signal within some milliseconds of being asked; longer than this nobody waits for it. */
+const ABSORB_LIMIT_MS = 200;
 
 /** What Pyodide reads while Python is busy: element 0 is a signal number, and writing 0 acknowledges it. */
 export interface SignalBuffer {
@@ -17,6 +19,11 @@ export interface Interrupts {
   clear(): void;
   /** True when Python has already taken the interrupt `id`. */
   wasTaken(id: number): boolean;
+  /**
+   * Forgets the signal of interrupt `id`, which reaches us another way as well; waits for it if it has not come yet.
+   * Otherwise it would strike a second time, in whatever Python runs then.
+   */
+  absorb(id: number): void;
   renewUrl(url: string): void;
 }
 
@@ -31,6 +38,10 @@ function createSharedInterrupts(shared: Int32Array): Interrupts {
     raise: () => void Atomics.store(shared, 0, INTERRUPT_SIGNAL),
     clear: () => void Atomics.store(shared, 0, 0),
     wasTaken: (id) => Atomics.load(shared, 1) === id && Atomics.load(shared, 0) !== INTERRUPT_SIGNAL,
+    absorb(id) {
+      waitUntil(() => Atomics.load(shared, 1) >= id && Atomics.load(shared, 0) === INTERRUPT_SIGNAL);
+      Atomics.store(shared, 0, 0);
+    },
     renewUrl: () => {},
   };
 }
@@ -39,14 +50,15 @@ function createPolledInterrupts(initialUrl: string | null): Interrupts {
   let url = initialUrl;
   let signal = 0;
   let lastPoll = 0;
-  let taken = false;
+  let renewals = 0;
+  let takenId = 0;
   function poll(): void {
     const now = performance.now();
     if (now - lastPoll < POLL_MS || url === null) return;
     lastPoll = now;
     if (isReadable(url)) return;
     url = null;
-    taken = true;
+    takenId = renewals + 1; // interrupts are counted from 1, and each renews the URL once
     signal = INTERRUPT_SIGNAL;
   }
   return {
@@ -65,12 +77,25 @@ function createPolledInterrupts(initialUrl: string | null): Interrupts {
     clear() {
       signal = 0;
     },
-    wasTaken: () => taken,
+    wasTaken: (id) => takenId === id,
+    absorb(id) {
+      const used = url;
+      if (renewals < id && used !== null) {
+        waitUntil(() => !isReadable(used));
+        url = null;
+      }
+      signal = 0;
+    },
     renewUrl(next) {
       url = next;
-      taken = false;
+      renewals += 1;
     },
   };
+}
+
+function waitUntil(condition: () => boolean): void {
+  const deadline = performance.now() + ABSORB_LIMIT_MS;
+  while (!condition() && performance.now() < deadline);
 }
 
 function isReadable(url: string): boolean {
