@@ -1,9 +1,10 @@
-import type { RunOutcome, RunReply } from '../../workers/contract/interpreter-api.ts';
+import type { RunOutcome } from '../../workers/contract/interpreter-api.ts';
 import type { PythonError } from '../../workers/contract/python-error.ts';
 import type { WorkspaceChanges } from '../../workers/contract/workspace-file.ts';
 import type { PackageBytes } from './broker.ts';
 import type { RunMessage, Sandbox, SandboxResult } from './engine.ts';
 import { OutputCollector } from './output-collector.ts';
+import type { CheckedRunReply } from './parse-run-reply.ts';
 import type { RunEnd, RunEvent, RunPackage } from './run.ts';
 import { RunningClock } from './running-clock.ts';
 import type { RunPythonCodeResult } from './tool-contract.ts';
@@ -67,7 +68,7 @@ export class ActiveRun {
   }
 
   /** Runs the code in `sandbox`, which has missed `changes`. */
-  async runIn(sandbox: Sandbox, changes: WorkspaceChanges): Promise<SandboxResult<RunReply>> {
+  async runIn(sandbox: Sandbox, changes: WorkspaceChanges): Promise<SandboxResult<CheckedRunReply>> {
     const { runId, code, resultVarName } = this.#task;
     this.#sandbox = sandbox;
     this.#expectWord(ANSWER_LIMIT_MS);
@@ -153,10 +154,10 @@ export class ActiveRun {
   finish(
     outcome: RunOutcome,
     restart: string | null,
-    refusedFiles: string | null,
+    refusedFiles: readonly string[],
     workdir: string,
   ): RunPythonCodeResult {
-    if (refusedFiles !== null) this.#note(`The files of this run were not kept: ${refusedFiles}\n`);
+    for (const reason of refusedFiles) this.#note(`${reason}\n`);
     if (outcome.status !== 'ok') this.#emit({ type: 'error-add', runId: this.runId, error: outcome.error });
     if (outcome.status === 'interrupted' && this.#stopReason)
       this.#note(`${this.#describeStop()} Variables are kept.\n`);

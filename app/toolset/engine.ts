@@ -1,6 +1,7 @@
-import type { ConfigureReply, ConfigureRequest, RunReply, RunRequest } from '../../workers/contract/interpreter-api.ts';
+import type { ConfigureReply, ConfigureRequest, RunRequest } from '../../workers/contract/interpreter-api.ts';
 import type { BootStage, SandboxMessage } from '../../workers/contract/sandbox-message.ts';
 import type { PackageBytes } from './broker.ts';
+import type { CheckedRunReply } from './parse-run-reply.ts';
 
 /** Why a sandbox is no more, in words for the user. */
 export interface SandboxEnd {
@@ -30,7 +31,7 @@ export interface Sandbox {
   /** Resolves when the sandbox is gone, whatever the reason. */
   readonly ended: Promise<SandboxEnd>;
   configure(request: ConfigureRequest, listener: SandboxListener): Promise<SandboxResult<ConfigureReply>>;
-  run(request: RunRequest): Promise<SandboxResult<RunReply>>;
+  run(request: RunRequest): Promise<SandboxResult<CheckedRunReply>>;
   /** Raises KeyboardInterrupt in run `runId`, busy or waiting. */
   interrupt(runId: string): void;
   dispose(reason: string): void;

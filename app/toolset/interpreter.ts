@@ -128,8 +128,12 @@ export class Interpreter {
       this.#setState({ status: 'running', runId: active.runId });
       const result = await active.runIn(life.sandbox, life.mirror.takeChanges());
       if (result.status === 'reply') {
-        const refused = commitChanges(life.mirror, result.reply.changes);
-        return active.finish(result.reply.outcome, this.#takeRestart(), refused, this.#options.workdir);
+        const { changes, refused: unfit = [], outcome } = result.reply;
+        const refused = [
+          ...unfit.map((reason) => `A file of this run was not kept: ${reason}`),
+          ...commitChanges(life.mirror, changes),
+        ];
+        return active.finish(outcome, this.#takeRestart(), refused, this.#options.workdir);
       }
       death = result.end.reason;
       this.#mourn(life, death); // an engine may tell the run before it tells of the end
@@ -218,12 +222,12 @@ export class Interpreter {
   }
 }
 
-/** Commits a run's files; answers what could not be taken, or null. */
-function commitChanges(mirror: WorkspaceMirror, changes: Parameters<WorkspaceMirror['commit']>[0]): string | null {
+/** Commits a run's files; answers why they could not be taken. */
+function commitChanges(mirror: WorkspaceMirror, changes: Parameters<WorkspaceMirror['commit']>[0]): string[] {
   try {
     mirror.commit(changes);
-    return null;
+    return [];
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return [`The files of this run were not kept: ${error instanceof Error ? error.message : String(error)}`];
   }
 }

@@ -43,6 +43,16 @@ describe('the reply to a run', () => {
     expect(parseRunReply(value)).toBeNull();
   });
 
+  test('says which files the workspace cannot take, and why', () => {
+    const written = [
+      { path: 'ok.csv', bytes },
+      { path: `${'é'.repeat(200)}.csv`, bytes },
+    ];
+    const reply = parseRunReply({ outcome: { status: 'ok', resultJson: null }, changes: { written, deleted: [] } });
+    expect(reply?.changes.written).toEqual([{ path: 'ok.csv', bytes }]);
+    expect(reply?.refused).toEqual([expect.stringMatching(/longer than 255 bytes/)]);
+  });
+
   test('loses every file that could leave the workspace or is none', () => {
     const written = [
       { path: 'ok.csv', bytes, mode: 7 },

@@ -3,13 +3,33 @@ import type { PythonError } from '../../workers/contract/python-error.ts';
 import type { WorkspaceFile } from '../../workers/contract/workspace-file.ts';
 import { parseWorkspacePath } from '../workspace/workspace-path.ts';
 
-/** Checks the reply to a run; null when it is not one. Paths that could leave the workspace are dropped. */
-export function parseRunReply(value: unknown): RunReply | null {
+/** A reply whose files may be committed, and why others may not. */
+export interface CheckedRunReply extends RunReply {
+  /** One sentence for each file that the workspace cannot take; left out when there is none. */
+  readonly refused?: readonly string[];
+}
+
+/** Most refused files that are named; hostile code can make any number. */
+const MOST_REFUSED = 20;
+
+/** Checks the reply to a run; null when it is not one. Files whose paths the workspace cannot take are refused. */
+export function parseRunReply(value: unknown): CheckedRunReply | null {
   if (!isRecord(value) || !isRecord(value.changes)) return null;
   const outcome = parseOutcome(value.outcome);
   const { written, deleted } = value.changes;
   if (!outcome || !Array.isArray(written) || !Array.isArray(deleted)) return null;
-  return { outcome, changes: { written: written.flatMap(parseFile), deleted: deleted.flatMap(parsePath) } };
+  const changes = { written: written.flatMap(parseFile), deleted: deleted.flatMap(parsePath) };
+  const refused = written.flatMap(refusePath).slice(0, MOST_REFUSED);
+  return refused.length === 0 ? { outcome, changes } : { outcome, changes, refused };
+}
+
+function refusePath(file: unknown): string[] {
+  try {
+    parseWorkspacePath(isRecord(file) ? file.path : null);
+    return [];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
 }
 
 /** Checks the reply to `configure`; null when it is not one. */

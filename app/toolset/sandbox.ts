@@ -1,6 +1,6 @@
 import { FRAME_HTML, FRAME_HTML_WITHOUT_ISOLATION } from 'virtual:vivarium-runtime';
 import type { FrameInit } from '../../workers/contract/frame-message.ts';
-import type { ConfigureRequest, RunReply, RunRequest } from '../../workers/contract/interpreter-api.ts';
+import type { ConfigureRequest, RunRequest } from '../../workers/contract/interpreter-api.ts';
 import type { BrokerReply, BrokerRequest } from '../../workers/contract/sandbox-message.ts';
 import { createDeferred } from '../lib/deferred.ts';
 import type { BrokerListener } from './broker.ts';
@@ -8,7 +8,7 @@ import type { RunMessage, Sandbox, SandboxEnd, SandboxListener, SandboxResult, S
 import { createHeartbeat } from './heartbeat.ts';
 import { wrapInterpreter } from './interpreter-handle.ts';
 import { parseFrameEvent } from './parse-frame-event.ts';
-import { parseConfigureReply, parseRunReply } from './parse-run-reply.ts';
+import { type CheckedRunReply, parseConfigureReply, parseRunReply } from './parse-run-reply.ts';
 import { parseSandboxMessage } from './parse-sandbox-message.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -157,7 +157,7 @@ export function spawnSandbox(supplies: Promise<SandboxSupplies>, createBroker: B
       const reply = parseConfigureReply(result.reply);
       return reply ? { status: 'reply', reply } : broken();
     },
-    async run(request: RunRequest): Promise<SandboxResult<RunReply>> {
+    async run(request: RunRequest): Promise<SandboxResult<CheckedRunReply>> {
       const finished = createDeferred<void>();
       current = { runId: request.runId, finished: () => finished.resolve() };
       // The reply and the last message come over different ports: only both make the run complete.
