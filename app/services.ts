@@ -79,6 +79,8 @@ export function createServices(): Services {
       }
       const problem = await loadSample(tour.sample.url, tour.sample.path);
       if (problem !== null) return problem;
+      // A second press while the sample was on its way does not ask twice.
+      if (chat.status === 'submitted' || chat.status === 'streaming') return null;
       model.setState({ kind: 'demo', tourId }, true);
       void chat.sendMessage({ text: tour.question });
       return null;

@@ -70,11 +70,15 @@ function speak(
 ): ReadableStream<LanguageModelV3StreamPart> {
   return new ReadableStream({
     async start(controller) {
+      let due = performance.now();
       const send = async (parts: Iterable<LanguageModelV3StreamPart>) => {
         for (const part of parts) {
           if (signal?.aborted) throw signal.reason;
           controller.enqueue(part);
-          await new Promise((resolve) => setTimeout(resolve, PACE_MS));
+          // By the clock, not by the piece: on a busy machine every timer is late, and late pieces come together.
+          due += PACE_MS;
+          const early = due - performance.now();
+          if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
         }
       };
       try {

@@ -37,10 +37,10 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
       onClick={closeOutside}
     >
       <div className="dialog-body">
-        <header className="dialog-head">
+        <div className="dialog-head">
           <h2 id={titleId}>{title}</h2>
           <Button label="Close" icon="close" iconOnly tone="quiet" onClick={onClose} />
-        </header>
+        </div>
         {children}
       </div>
     </dialog>

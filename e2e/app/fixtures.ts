@@ -21,10 +21,11 @@ export const test = base.extend<object, { readonly model: ModelServer }>({
 export function sharePage(options: BrowserContextOptions = {}): () => Page {
   let page: Page;
   test.beforeAll(async ({ browser, appServer }) => {
-    page = await browser.newPage({ baseURL: appServer.url, ...options });
+    const context = await browser.newContext({ baseURL: appServer.url, ...options });
+    page = await context.newPage();
     await page.goto('./');
   });
-  test.afterAll(() => page.close());
+  test.afterAll(() => page.context().close());
   return () => page;
 }
 
