@@ -6,6 +6,11 @@ export function listRuns(page: Page): Locator {
   return page.getByRole('region', { name: 'Runs' }).getByRole('article');
 }
 
+/** How Python is, Stop and Restart. */
+export function findControls(page: Page): Locator {
+  return page.getByRole('toolbar', { name: 'Interpreter controls' });
+}
+
 /** The run with this number in the notebook. */
 export function findRun(page: Page, number: number): Locator {
   return page.getByRole('article', { name: `Run ${number}`, exact: true });

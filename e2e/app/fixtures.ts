@@ -4,6 +4,9 @@ import { startModelServer } from '../model-server.mjs';
 
 type ModelServer = Awaited<ReturnType<typeof startModelServer>>;
 
+/** In milliseconds; patient, because the first run of a page waits for Python to boot, also on busy machines. */
+const LONGEST_WAIT = 60_000;
+
 /** Our servers, and a model that says what the test scripts. */
 export const test = base.extend<object, { readonly model: ModelServer }>({
   model: [
@@ -22,6 +25,7 @@ export function sharePage(options: BrowserContextOptions = {}): () => Page {
   let page: Page;
   test.beforeAll(async ({ browser, appServer }) => {
     const context = await browser.newContext({ baseURL: appServer.url, ...options });
+    context.setDefaultTimeout(LONGEST_WAIT);
     page = await context.newPage();
     await page.goto('./');
   });
@@ -29,7 +33,7 @@ export function sharePage(options: BrowserContextOptions = {}): () => Page {
   return () => page;
 }
 
-/** Patient, because the first run of a page waits for Python to boot, on machines that have other work too. */
-export const expect = baseExpect.configure({ timeout: 60_000 });
+/** Playwright's `expect` with our patience. */
+export const expect = baseExpect.configure({ timeout: LONGEST_WAIT });
 
 export { needsPackages } from '../fixtures.ts';

@@ -1,4 +1,4 @@
-import { finishPython, runPython } from './actions.ts';
+import { findControls, finishPython, runPython } from './actions.ts';
 import { expect, sharePage, test } from './fixtures.ts';
 
 const page = sharePage();
@@ -7,7 +7,7 @@ test('Stop ends a loop without end and keeps the variables', async () => {
   await finishPython(page(), 'precious = "still here"');
   const loop = await runPython(page(), 'print("looping")\nwhile True: pass');
   await expect(loop.getByText('looping', { exact: true })).toBeVisible();
-  await page().getByRole('toolbar', { name: 'Python' }).getByRole('button', { name: 'Stop' }).click();
+  await findControls(page()).getByRole('button', { name: 'Stop' }).click();
   await expect(loop.getByText('Stopped', { exact: true })).toBeVisible();
   await expect(loop).toContainText('KeyboardInterrupt');
   await expect(await finishPython(page(), 'precious')).toContainText('still here');
@@ -34,7 +34,7 @@ test('a run that waits can be stopped before it starts', async () => {
 
 test('Restart asks first, then says that variables are lost and files kept, and so it is', async () => {
   await finishPython(page(), 'gone = 1\nwith open("stays.txt", "w") as file: file.write("here")');
-  const toolbar = page().getByRole('toolbar', { name: 'Python' });
+  const toolbar = findControls(page());
   await toolbar.getByRole('button', { name: 'Restart' }).click();
   const dialog = page().getByRole('dialog', { name: 'Restart Python?' });
   await expect(dialog).toContainText('Variables will be lost, files kept.');
@@ -43,13 +43,13 @@ test('Restart asks first, then says that variables are lost and files kept, and 
   const after = await finishPython(page(), 'print("gone" in globals(), open("stays.txt").read())');
   await expect(after).toContainText('False here');
   await expect(after).toContainText(/Restarted.*variables lost, files kept/);
-  await expect(toolbar.getByRole('status', { name: 'Python status' })).toContainText('Ready');
+  await expect(toolbar.getByRole('status', { name: 'Interpreter status' })).toContainText('Ready');
 });
 
 test('Restart ends a run that is under way', async () => {
   const loop = await runPython(page(), 'print("round and round")\nwhile True: pass');
   await expect(loop.getByText('round and round', { exact: true })).toBeVisible();
-  await page().getByRole('toolbar', { name: 'Python' }).getByRole('button', { name: 'Restart' }).click();
+  await findControls(page()).getByRole('button', { name: 'Restart' }).click();
   await page().getByRole('button', { name: 'Restart Python' }).click();
   await expect(loop.getByText('Stopped', { exact: true })).toBeVisible();
   await expect(await finishPython(page(), '"ready again"')).toContainText('ready again');

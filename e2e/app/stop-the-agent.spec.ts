@@ -1,4 +1,13 @@
-import { ask, connectModel, findRun, lastAnswer, listRuns, listToolCalls, waitForAgent } from './actions.ts';
+import {
+  ask,
+  connectModel,
+  findControls,
+  findRun,
+  lastAnswer,
+  listRuns,
+  listToolCalls,
+  waitForAgent,
+} from './actions.ts';
 import { expect, sharePage, test } from './fixtures.ts';
 
 const page = sharePage();
@@ -66,7 +75,7 @@ test('Stop in the notebook stops the run alone: the model is told and goes on', 
   });
   await ask(page(), 'Spin.');
   await expect(listToolCalls(page()).last().getByText('spinning', { exact: true })).toBeVisible();
-  await page().getByRole('toolbar', { name: 'Python' }).getByRole('button', { name: 'Stop' }).click();
+  await findControls(page()).getByRole('button', { name: 'Stop' }).click();
   await expect(lastAnswer(page())).toContainText('You stopped it');
   expect(JSON.parse(told)).toMatchObject({
     success: false,
