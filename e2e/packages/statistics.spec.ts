@@ -19,8 +19,8 @@ answer = {"t": test.statistic, "p": test.pvalue, "differs": test.pvalue < 0.05}`
     );
     expect({ success, stderr }).toEqual({ success: true, stderr: '' });
     const answer = result as { t: number; p: number; differs: boolean };
-    // Pooled variance by hand: means 5.4833 and 6.5667, variances 0.1817 and 0.1947, so t = −1.0833 / √(0.1882 / 3).
-    expect(answer.t).toBeCloseTo(-4.325, 2);
+    // The means differ by 1.0833 and the pooled variance is 0.1802, so t = −1.0833 / √(0.1802 / 3).
+    expect(answer.t).toBeCloseTo(-4.4206, 3);
     expect(answer.p).toBeGreaterThan(0.0005);
     expect(answer.p).toBeLessThan(0.005);
     expect(answer.differs).toBe(true);
