@@ -1,14 +1,17 @@
 /** How often the frame is asked whether it lives. */
 const INTERVAL_MS = 100;
+
 /**
- * Silence that means death: no event tells when a renderer dies. Long against the few milliseconds an answer takes,
- * because a busy machine must not cost anyone their variables.
+ * Silence that means death, in ms: no event tells when a renderer dies. Long against the few milliseconds an answer
+ * takes, because a busy machine must not cost anyone their variables; at 1,500 one whose two cores had a load of 16
+ * ended healthy sandboxes. Frames share a main thread, which a boot keeps busy for longer.
  */
-const SILENCE_LIMIT_MS = 1_500;
+export const SILENCE_LIMITS = { booting: 10_000, booted: 3_000 } as const;
 
 /** A watch over one frame. */
 export interface Heartbeat {
-  start(): void;
+  /** Begins, or goes on with another limit. */
+  start(silenceLimitMs: number): void;
   /** The frame has answered. */
   pong(): void;
   stop(): void;
@@ -20,12 +23,13 @@ export function createHeartbeat(ping: (sequence: number) => void, onSilence: () 
   let sequence = 0;
   let silentMs = 0;
   let lastTick = 0;
+  let limitMs = 0;
   function beat(): void {
     const now = performance.now();
     // A late tick is our own delay (throttled tab, blocked page), not the frame's silence.
     silentMs += Math.min(now - lastTick, INTERVAL_MS * 2);
     lastTick = now;
-    if (silentMs > SILENCE_LIMIT_MS) {
+    if (silentMs > limitMs) {
       clearInterval(timer);
       onSilence();
       return;
@@ -34,7 +38,10 @@ export function createHeartbeat(ping: (sequence: number) => void, onSilence: () 
     ping(sequence);
   }
   return {
-    start() {
+    start(silenceLimitMs) {
+      clearInterval(timer);
+      limitMs = silenceLimitMs;
+      silentMs = 0;
       lastTick = performance.now();
       timer = setInterval(beat, INTERVAL_MS);
     },

@@ -5,7 +5,7 @@ import type { BrokerReply, BrokerRequest } from '../../workers/contract/sandbox-
 import { createDeferred } from '../lib/deferred.ts';
 import type { BrokerListener } from './broker.ts';
 import type { RunMessage, Sandbox, SandboxEnd, SandboxListener, SandboxResult, StartProgress } from './engine.ts';
-import { createHeartbeat } from './heartbeat.ts';
+import { createHeartbeat, SILENCE_LIMITS } from './heartbeat.ts';
 import { wrapInterpreter } from './interpreter-handle.ts';
 import { parseFrameEvent } from './parse-frame-event.ts';
 import { type CheckedRunReply, parseConfigureReply, parseRunReply } from './parse-run-reply.ts';
@@ -86,8 +86,10 @@ export function spawnSandbox(supplies: Promise<SandboxSupplies>, createBroker: B
     if (!message) return;
     if (message.type === 'fatal-error') return end(`Python failed for good (${firstLine(message.message)})`);
     if (message.type === 'boot-stage') {
-      if (message.stage === 'ready') clearTimeout(startTimer);
-      else awaitStart();
+      if (message.stage === 'ready') {
+        clearTimeout(startTimer);
+        heartbeat.start(SILENCE_LIMITS.booted);
+      } else awaitStart();
       progress = { stage: message.stage, receivedBytes: 0, totalBytes: 0 };
       return tellProgress(progress);
     }
@@ -118,7 +120,7 @@ export function spawnSandbox(supplies: Promise<SandboxSupplies>, createBroker: B
       const init: FrameInit = { type: 'sandbox-init', workerScript, files, lockFile };
       frame.contentWindow?.postMessage(init, '*', [control.port2, api.port2, messages.port2]);
       // Downloads are not the sandbox's silence: the watch over its start begins here.
-      heartbeat.start();
+      heartbeat.start(SILENCE_LIMITS.booting);
       awaitStart();
     },
     (error: unknown) => end(error instanceof Error ? error.message : String(error)),

@@ -1,4 +1,4 @@
-import { INTERRUPT_SIGNAL } from '../contract/signals.ts';
+import { FLUSH_SIGNAL, INTERRUPT_SIGNAL } from '../contract/signals.ts';
 
 /** How often a busy Python without a shared buffer looks whether it should stop; 50 ms answers in 17–64 ms. */
 const POLL_MS = 50;
@@ -56,7 +56,10 @@ function createPolledInterrupts(initialUrl: string | null): Interrupts {
     const now = performance.now();
     if (now - lastPoll < POLL_MS || url === null) return;
     lastPoll = now;
-    if (isReadable(url)) return;
+    if (isReadable(url)) {
+      signal = FLUSH_SIGNAL; // nobody else can ask busy Python to write out what it printed
+      return;
+    }
     url = null;
     takenId = renewals + 1; // interrupts are counted from 1, and each renews the URL once
     signal = INTERRUPT_SIGNAL;

@@ -1,7 +1,7 @@
 // Lints and format-checks every .py file of this folder with ruff's WebAssembly build.
 // `node workers/python/ruff.mjs` exits with 1 and file:line messages; `--fix` writes the formatting.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PositionEncoding, Workspace } from '@astral-sh/ruff-wasm-nodejs';
