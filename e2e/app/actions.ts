@@ -71,6 +71,11 @@ export function listToolCalls(page: Page): Locator {
   return findConversation(page).getByRole('article', { name: / call$/ });
 }
 
+/** Follows a link between chat and notebook. By keyboard: right after scrolling Chromium may click the output frame that stood there. */
+export async function followLink(from: Locator, name: string): Promise<void> {
+  await from.getByRole('button', { name }).press('Enter');
+}
+
 /** Starts the guided demo with this title. */
 export async function startTour(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: `Start the demo: ${title}` }).click();

@@ -1,4 +1,4 @@
-import { findRun, listToolCalls, startTour, waitForAgent } from './actions.ts';
+import { findRun, followLink, listToolCalls, startTour, waitForAgent } from './actions.ts';
 import { expect, sharePage, test } from './fixtures.ts';
 
 const page = sharePage({ viewport: { width: 360, height: 740 }, hasTouch: true });
@@ -25,11 +25,11 @@ test('a link from a tool call to its run changes the tab, and so does the way ba
   await waitForAgent(page());
   await expect(listToolCalls(page())).toHaveCount(3);
   expect(await isTooWide()).toBe(false);
-  await listToolCalls(page()).first().getByRole('button', { name: 'Show in notebook' }).tap();
+  await followLink(listToolCalls(page()).first(), 'Show in notebook');
   await expect(tab('Notebook')).toHaveAttribute('aria-selected', 'true');
   await expect(findRun(page(), 1)).toBeInViewport();
   expect(await isTooWide()).toBe(false);
-  await findRun(page(), 1).getByRole('button', { name: 'Show in chat' }).tap();
+  await followLink(findRun(page(), 1), 'Show in chat');
   await expect(tab('Chat')).toHaveAttribute('aria-selected', 'true');
   await expect(listToolCalls(page()).first()).toBeInViewport();
 });

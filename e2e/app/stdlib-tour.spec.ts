@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { findRun, lastAnswer, listRuns, listToolCalls, waitForAgent } from './actions.ts';
+import { findRun, followLink, lastAnswer, listRuns, listToolCalls, waitForAgent } from './actions.ts';
 import { expect, sharePage, test } from './fixtures.ts';
 
 const page = sharePage();
@@ -83,10 +83,10 @@ test('the tour’s file is among the files', async () => {
 });
 
 test('a tool call leads to its run, and the run back to it', async () => {
-  await listToolCalls(page()).first().getByRole('button', { name: 'Show in notebook' }).click();
+  await followLink(listToolCalls(page()).first(), 'Show in notebook');
   await expect(findRun(page(), 1)).toBeFocused();
   await expect(findRun(page(), 1)).toBeInViewport();
-  await findRun(page(), 2).getByRole('button', { name: 'Show in chat' }).click();
+  await followLink(findRun(page(), 2), 'Show in chat');
   await expect(listToolCalls(page()).nth(1)).toBeFocused();
   await expect(listToolCalls(page()).nth(1)).toBeInViewport();
 });
