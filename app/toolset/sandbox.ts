@@ -189,8 +189,9 @@ function createFrame(): { frame: HTMLIFrameElement; ready: Promise<void> } {
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');
   frame.setAttribute('allow', 'cross-origin-isolated');
-  // Out of sight but laid out: browsers throttle frames that are not rendered.
-  frame.style.cssText = 'position:fixed;width:0;height:0;border:0;visibility:hidden';
+  // Out of sight but in the viewport: Chromium runs the process of a frame that is not at a lower priority, which cost
+  // a boot a fifth.
+  frame.style.cssText = 'position:fixed;right:0;bottom:0;width:1px;height:1px;border:0;opacity:0;pointer-events:none';
   frame.tabIndex = -1;
   frame.title = 'Python sandbox';
   frame.srcdoc = typeof SharedArrayBuffer === 'function' ? FRAME_HTML : FRAME_HTML_WITHOUT_ISOLATION;
