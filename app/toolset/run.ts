@@ -1,5 +1,6 @@
 import type { Display, MimeBundle } from '../../workers/contract/mime-bundle.ts';
 import type { PythonError } from '../../workers/contract/python-error.ts';
+import type { SandboxMessage } from '../../workers/contract/sandbox-message.ts';
 import { assertNever } from '../lib/assert-never.ts';
 
 /** Who asked for a run. */
@@ -57,6 +58,14 @@ export interface Run {
   readonly clearPending: boolean;
 }
 
+/** What a sandbox says that reaches the view as it is. */
+type ShownMessage = Extract<
+  SandboxMessage,
+  {
+    readonly type: 'run-phase' | 'stream-write' | 'value-echo' | 'display-add' | 'display-update' | 'output-clear';
+  }
+>;
+
 /** What happens to a run, in order; folded by `applyRunEvent`. */
 export type RunEvent =
   | {
@@ -68,22 +77,7 @@ export type RunEvent =
       readonly code: string;
     }
   | { readonly type: 'run-start'; readonly runId: string; readonly at: number }
-  | { readonly type: 'run-phase'; readonly runId: string; readonly phase: 'packages' | 'running' }
-  | {
-      readonly type: 'stream-write';
-      readonly runId: string;
-      readonly stream: 'stdout' | 'stderr';
-      readonly text: string;
-    }
-  | { readonly type: 'value-echo'; readonly runId: string; readonly text: string; readonly data: MimeBundle }
-  | {
-      readonly type: 'display-add';
-      readonly runId: string;
-      readonly display: Display;
-      readonly figurePath: string | null;
-    }
-  | { readonly type: 'display-update'; readonly runId: string; readonly display: Display }
-  | { readonly type: 'output-clear'; readonly runId: string; readonly wait: boolean }
+  | ShownMessage
   | { readonly type: 'output-drop'; readonly runId: string; readonly characters: number }
   | { readonly type: 'package-update'; readonly runId: string; readonly package: RunPackage }
   /** The interpreter was started again; `rerun` says that this run starts over, so its outputs go. */
