@@ -18,20 +18,34 @@ export function useStickToEnd(active: boolean): {
     const content = contentRef.current;
     if (!active || scroller === null || content === null) return;
     let atEnd = true;
+    let top = scroller.scrollTop;
+    const isNearEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
     const remember = () => {
       if (scroller.clientHeight === 0) return;
-      atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
+      // Only moving up is leaving: the end may have grown away between our own scrolling and the word of it.
+      if (isNearEnd()) atEnd = true;
+      else if (scroller.scrollTop < top) atEnd = false;
+      top = scroller.scrollTop;
+    };
+    // What was brought into view with the focus stays there, also in a pane that was hidden until now.
+    const settle = () => {
+      atEnd = isNearEnd();
+      top = scroller.scrollTop;
     };
     const follow = () => {
-      if (atEnd) scroller.scrollTop = scroller.scrollHeight;
+      if (!atEnd) return;
+      scroller.scrollTop = scroller.scrollHeight;
+      top = scroller.scrollTop;
     };
     const observer = new ResizeObserver(follow);
     observer.observe(content);
     observer.observe(scroller);
     scroller.addEventListener('scroll', remember, { passive: true });
+    content.addEventListener('focusin', settle);
     return () => {
       observer.disconnect();
       scroller.removeEventListener('scroll', remember);
+      content.removeEventListener('focusin', settle);
     };
   }, [active]);
   return { scrollerRef, contentRef };

@@ -32,6 +32,11 @@ test('the tour’s question is asked once', async () => {
   await expect(page().getByRole('article', { name: 'You' })).toHaveText(/how fast the three plants grow/);
 });
 
+test('chat and notebook have followed to their ends', async () => {
+  await expect(lastAnswer(page()).getByText('not from my script')).toBeInViewport();
+  await expect(findRun(page(), 3).getByRole('img')).toBeInViewport({ ratio: 0.9 });
+});
+
 test('all tool calls are done', async () => {
   const calls = listToolCalls(page());
   await expect(calls).toHaveCount(3);
