@@ -34,7 +34,14 @@ export function createInterrupts(shared: Int32Array | null, url: string | null):
 
 function createSharedInterrupts(shared: Int32Array): Interrupts {
   return {
-    buffer: shared as unknown as SignalBuffer, // an Int32Array is what Pyodide documents; only element 0 is used
+    // Pyodide reads the buffer and then writes 0, also when it read 0: an interrupt raised between the two was lost, now
+    // and then. So reading takes the signal in one step, and the write is for nobody.
+    buffer: {
+      get 0() {
+        return Atomics.exchange(shared, 0, 0);
+      },
+      set 0(_acknowledged) {},
+    },
     raise: () => void Atomics.store(shared, 0, INTERRUPT_SIGNAL),
     clear: () => void Atomics.store(shared, 0, 0),
     wasTaken: (id) => Atomics.load(shared, 1) === id && Atomics.load(shared, 0) !== INTERRUPT_SIGNAL,
