@@ -4,7 +4,13 @@ import type { AcquireResult, Engine, Sandbox, StartProgress } from './engine.ts'
 import { createFileCache } from './file-cache.ts';
 import { type NetworkPolicy, refuseAll } from './network-policy.ts';
 import { PackageIndex } from './package-index.ts';
-import { cdnUrls, PackageLibrary, type PackageSourceState, type PackageSourceUrls } from './package-library.ts';
+import {
+  cdnUrls,
+  downloadLock,
+  PackageLibrary,
+  type PackageSourceState,
+  type PackageSourceUrls,
+} from './package-library.ts';
 import { loadRuntime } from './runtime.ts';
 import { type SandboxSupplies, type SpawnedSandbox, spawnSandbox } from './sandbox.ts';
 
@@ -141,6 +147,7 @@ export class BrowserEngine implements Engine {
       ...cdnUrls(PYODIDE_VERSION),
       ...this.#packageSources,
     };
+    const ownLock = downloadLock(urls.own); // on its way while the runtime loads
     const runtime = await loadRuntime(this.#baseUrl, cache, (received, total) => {
       for (const listener of this.#downloadListeners) listener(received, total);
     });
@@ -148,7 +155,7 @@ export class BrowserEngine implements Engine {
     library.subscribe((state) => {
       for (const listener of this.#sourceListeners) listener(state);
     });
-    await library.open();
+    await library.open(ownLock);
     return { runtime, library, lockFile: library.lockFile };
   }
 

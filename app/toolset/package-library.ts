@@ -1,5 +1,5 @@
 import { sha256 } from '../lib/sha256.ts';
-import { download } from './download.ts';
+import { type DownloadResult, download } from './download.ts';
 import type { FileCache } from './file-cache.ts';
 import { type LockFile, parseLockFile } from './lock-file.ts';
 import {
@@ -90,9 +90,12 @@ export class PackageLibrary {
     return this.#catalog.get(fileName)?.packageName ?? null;
   }
 
-  /** Takes in the app's own folder, if there is one. To be called once, before the first sandbox. */
-  async open(): Promise<void> {
-    const own = await this.#readSource('this site', this.#urls.own);
+  /**
+   * Takes in the app's own folder, if there is one. To be called once, before the first sandbox; `ownLock` is its lock
+   * file where that is on its way already.
+   */
+  async open(ownLock = downloadLock(this.#urls.own)): Promise<void> {
+    const own = await this.#readSource('this site', this.#urls.own, ownLock);
     const isStocked = own.status === 'ok' && Object.keys(own.source.lock.packages).length > 0;
     if (isStocked) this.#add(own.source, 0);
   }
@@ -194,10 +197,11 @@ export class PackageLibrary {
   async #readSource(
     name: string,
     baseUrl: string,
+    lock = downloadLock(baseUrl),
   ): Promise<
     { readonly status: 'ok'; readonly source: PackageSource } | { readonly status: 'unusable'; readonly reason: string }
   > {
-    const result = await download(new URL('pyodide-lock.json', baseUrl).href, { silenceLimitMs: PROBE_SILENCE_MS });
+    const result = await lock;
     if (result.status === 'failed') return { status: 'unusable', reason: result.reason };
     if (/text\/html/i.test(result.headers.get('content-type') ?? '')) {
       return { status: 'unusable', reason: 'it answered with a web page, as a login or block page does' };
@@ -205,4 +209,9 @@ export class PackageLibrary {
     const read = readSourceLock(new TextDecoder().decode(result.bytes), this.#pinned);
     return read.status === 'ok' ? { status: 'ok', source: { name, baseUrl, lock: read.lock } } : read;
   }
+}
+
+/** Asks a package source for its lock file; `baseUrl` ends in a slash. */
+export function downloadLock(baseUrl: string): Promise<DownloadResult> {
+  return download(new URL('pyodide-lock.json', baseUrl).href, { silenceLimitMs: PROBE_SILENCE_MS });
 }
