@@ -1,4 +1,5 @@
 import { type DynamicToolUIPart, getToolName, type ToolUIPart } from 'ai';
+import { isRecord } from '../lib/is-record.ts';
 import type { StatusLabel } from '../notebook/describe-run.ts';
 import { describeRun } from '../notebook/describe-run.ts';
 import type { Run } from '../toolset/run.ts';
@@ -87,8 +88,4 @@ const LONGEST_SHOWN = 4000;
 function toJsonText(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value, null, 2) ?? '');
   return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import type { MimeBundle } from '../../workers/contract/mime-bundle.ts';
+import { isRecord } from '../lib/is-record.ts';
 
 /** A bundle's data in the form one view takes, its type checked; what no view takes is `unknown`. */
 export type ShownData =
@@ -56,8 +57,4 @@ function findImage(data: MimeBundle): Extract<ShownData, { kind: 'image' }> | nu
     if (text !== null && text !== '') return { kind: 'image', mimeType, data: text };
   }
   return null;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

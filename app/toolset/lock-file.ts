@@ -1,3 +1,4 @@
+import { isRecord } from '../lib/is-record.ts';
 /** One package as a lock file describes it; only what we read. */
 export interface LockedPackage {
   readonly name: string;
@@ -36,8 +37,4 @@ function isLockedPackage(value: unknown): boolean {
     typeof value.sha256 === 'string' &&
     /^[0-9a-f]{64}$/.test(value.sha256)
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import type { ConfigureReply, RunOutcome, RunReply } from '../../workers/contract/interpreter-api.ts';
 import type { PythonError } from '../../workers/contract/python-error.ts';
 import type { WorkspaceFile } from '../../workers/contract/workspace-file.ts';
+import { isRecord } from '../lib/is-record.ts';
 import { parseWorkspacePath } from '../workspace/workspace-path.ts';
 
 /** A reply whose files may be committed, and why others may not. */
@@ -71,8 +72,4 @@ function parsePath(value: unknown): string[] {
   } catch {
     return [];
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import type { Display, MimeBundle } from '../../workers/contract/mime-bundle.ts';
 import { BOOT_STAGES, type BootStage, type SandboxMessage } from '../../workers/contract/sandbox-message.ts';
+import { isRecord } from '../lib/is-record.ts';
 
 /** Longest text one message may carry, in characters; the worker's own batches are far below. */
 const LONGEST_TEXT = 64_000_000;
@@ -113,8 +114,4 @@ function isText(value: unknown): value is string {
 
 function isName(value: unknown): value is string {
   return typeof value === 'string' && value.length <= LONGEST_NAME;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
