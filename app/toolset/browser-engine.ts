@@ -34,7 +34,7 @@ export interface BrowserEngineOptions {
 }
 
 interface Foundation extends SandboxSupplies {
-  readonly library: PackageLibrary;
+  readonly library: Promise<PackageLibrary>;
 }
 
 /** Interpreters in sealed frames of this page. The runtime is loaded when first needed and shared by all. */
@@ -49,7 +49,7 @@ export class BrowserEngine implements Engine {
   readonly #downloadListeners = new Set<(received: number, total: number) => void>();
   readonly #sourceListeners = new Set<(state: PackageSourceState) => void>();
   #spares: SpawnedSandbox[] = [];
-  #foundation: Promise<Foundation> | null = null;
+  #foundation: Foundation | null = null;
   #refillTimer: ReturnType<typeof setTimeout> | undefined;
   #disposed = false;
 
@@ -93,7 +93,7 @@ export class BrowserEngine implements Engine {
   /** Finds out whether compiled packages can be had, asking the CDN if need be. Bounded in time, never rejects. */
   async probePackages(): Promise<PackageSourceState> {
     try {
-      return await (await this.#load()).library.probe();
+      return await (await this.#load().library).probe();
     } catch (error) {
       return { status: 'unreachable', reason: error instanceof Error ? error.message : String(error) };
     }
@@ -132,15 +132,17 @@ export class BrowserEngine implements Engine {
     for (const sandbox of [...this.#alive]) sandbox.dispose('the engine was disposed');
   }
 
-  #load(): Promise<Foundation> {
-    this.#foundation ??= this.#loadFoundation().catch((error: unknown) => {
-      this.#foundation = null; // the next attempt loads again
-      throw error;
+  #load(): Foundation {
+    if (this.#foundation) return this.#foundation;
+    const foundation = this.#startLoading();
+    this.#foundation = foundation;
+    Promise.all([foundation.runtime.complete, foundation.lockFile]).catch(() => {
+      if (this.#foundation === foundation) this.#foundation = null; // the next attempt loads again
     });
-    return this.#foundation;
+    return foundation;
   }
 
-  async #loadFoundation(): Promise<Foundation> {
+  #startLoading(): Foundation {
     const cache = createFileCache();
     const urls = {
       own: new URL('packages/', this.#baseUrl).href,
@@ -148,27 +150,30 @@ export class BrowserEngine implements Engine {
       ...this.#packageSources,
     };
     const ownLock = downloadLock(urls.own); // on its way while the runtime loads
-    const runtime = await loadRuntime(this.#baseUrl, cache, (received, total) => {
+    const runtime = loadRuntime(this.#baseUrl, cache, (received, total) => {
       for (const listener of this.#downloadListeners) listener(received, total);
     });
-    const library = new PackageLibrary(urls, runtime.lockFile, cache);
-    library.subscribe((state) => {
-      for (const listener of this.#sourceListeners) listener(state);
+    const library = runtime.lockFile.then(async (pinnedLock) => {
+      const opened = new PackageLibrary(urls, pinnedLock, cache);
+      opened.subscribe((state) => {
+        for (const listener of this.#sourceListeners) listener(state);
+      });
+      await opened.open(ownLock);
+      return opened;
     });
-    await library.open(ownLock);
-    return { runtime, library, lockFile: library.lockFile };
+    return { runtime, library, lockFile: library.then(({ lockFile }) => lockFile) };
   }
 
   #spawn(): SpawnedSandbox {
     const foundation = this.#load();
     const sandbox = spawnSandbox(foundation, (listener) => ({
       answer: async (request, signal) =>
-        createBroker((await foundation).library, this.#index, listener, this.#policy).answer(request, signal),
+        createBroker(await foundation.library, this.#index, listener, this.#policy).answer(request, signal),
     }));
     this.#alive.add(sandbox);
     void sandbox.booted.then(async ({ status }) => {
       // Only now: writing 13 MB to the cache competes with the boot.
-      if (status === 'reply') await (await foundation).runtime.keep();
+      if (status === 'reply') await foundation.runtime.keep();
     });
     void sandbox.ended.then(() => {
       this.#alive.delete(sandbox);

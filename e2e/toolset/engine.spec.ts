@@ -80,12 +80,12 @@ test('a toolset that is disposed settles whatever is under way and rejects nothi
 });
 
 test('a runtime file that is not the one the app was built with is refused', async ({ page, appServer }) => {
-  await page.route('**/python_stdlib.zip', (route) => route.fulfill({ body: 'not the library' }));
+  await page.route('**/python_stdlib-*.zip', (route) => route.fulfill({ body: 'not the library' }));
   const lab = await openLab(page, { url: appServer.url });
   const result = await lab.run('1 + 1');
   expect(result).toMatchObject({ success: false, interpreter_crashed: true });
   expect(result.stderr).toContain('python_stdlib.zip');
   expect(result.stderr).toContain('sha256');
-  await page.unroute('**/python_stdlib.zip');
+  await page.unroute('**/python_stdlib-*.zip');
   expect((await lab.run('1 + 1')).stdout).toBe('2\n');
 });

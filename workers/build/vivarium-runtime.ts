@@ -4,12 +4,13 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
-import { compileGlue, GLUE_FOLDER } from './glue-bytecode.ts';
+import { buildPythonLibrary } from './python-library.ts';
 
 /** Virtual module that tells the page what a sandbox is made of; typed in `app/toolset/runtime-manifest.d.ts`. */
 const MANIFEST_ID = 'virtual:vivarium-runtime';
-const GLUE_ID = 'virtual:vivarium-glue';
-const RUNTIME_FILES = ['pyodide.asm.wasm', 'python_stdlib.zip', 'pyodide-lock.json'];
+const LOCK_FILE = 'pyodide-lock.json';
+const WASM_FILE = 'pyodide.asm.wasm';
+const STDLIB_FILE = 'python_stdlib.zip';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -37,23 +38,21 @@ export function vivariumRuntime({ plugins = () => [] }: VivariumRuntimeOptions =
 
   async function prepare(): Promise<void> {
     const version = await pyodideVersion();
-    const glue = await compileGlue(here('../python/vivarium_glue'), here('../../.cache'), version);
-    const workerScript = await buildScript(here('../interpreter/main.ts'), [glueModule(glue), ...plugins()]);
-    const worker = toAsset(
-      'interpreter.js',
-      `sandbox/interpreter-${sha256(workerScript).slice(0, 12)}.js`,
-      workerScript,
-    );
-    const files = await Promise.all(
-      RUNTIME_FILES.map(async (name) => toAsset(name, `pyodide/${version}/${name}`, await readRuntimeFile(name))),
-    );
-    assets = [worker, ...files];
+    const library = await buildPythonLibrary(here('../python/vivarium_glue'), here('../../.cache'), version);
+    const workerScript = await buildScript(here('../interpreter/main.ts'), plugins());
+    const worker = toHashedAsset('interpreter.js', workerScript);
+    const ofPyodide = async (name: string) => toAsset(name, `pyodide/${version}/${name}`, await readRuntimeFile(name));
+    const lock = await ofPyodide(LOCK_FILE);
+    const wasm = await ofPyodide(WASM_FILE);
+    const files = [wasm, toHashedAsset(STDLIB_FILE, library)];
+    assets = [worker, lock, ...files];
     const supervisor = await buildScript(here('../sandbox/supervisor.ts'), plugins());
     const template = await readFile(here('../sandbox/frame.html'), 'utf8');
     const toEntry = ({ name, url, bytes, sha256 }: Asset) => ({ name, url, size: bytes.length, sha256 });
     manifest = [
       `export const PYODIDE_VERSION = ${JSON.stringify(version)};`,
       `export const WORKER_SCRIPT = ${JSON.stringify(toEntry(worker))};`,
+      `export const LOCK_FILE = ${JSON.stringify(toEntry(lock))};`,
       `export const RUNTIME_FILES = ${JSON.stringify(files.map(toEntry))};`,
       `export const FRAME_HTML = ${JSON.stringify(frameDocument(template, supervisor, true))};`,
       `export const FRAME_HTML_WITHOUT_ISOLATION = ${JSON.stringify(frameDocument(template, supervisor, false))};`,
@@ -87,7 +86,7 @@ export function vivariumRuntime({ plugins = () => [] }: VivariumRuntimeOptions =
 
 /** A lock file that fits this Pyodide and names no package. */
 function emptyLock(assets: readonly Asset[]): string {
-  const pinned = assets.find(({ name }) => name === 'pyodide-lock.json');
+  const pinned = assets.find(({ name }) => name === LOCK_FILE);
   const { info } = JSON.parse(new TextDecoder().decode(pinned?.bytes)) as { info: unknown };
   return JSON.stringify({ info, packages: {} });
 }
@@ -98,16 +97,6 @@ const withoutModuleAddress: Plugin = {
   enforce: 'pre',
   transform: (code) => code.replaceAll('import.meta.url', '"https://runtime.invalid/"'),
 };
-
-/** Lets the worker import the compiled glue; typed in `workers/interpreter/glue-bytecode.d.ts`. */
-function glueModule(glue: Readonly<Record<string, string>>): Plugin {
-  const code = `export const GLUE_FOLDER = ${JSON.stringify(GLUE_FOLDER)};\nexport const GLUE_BYTECODE = ${JSON.stringify(glue)};`;
-  return {
-    name: 'vivarium-glue',
-    resolveId: (id) => (id === GLUE_ID ? `\0${GLUE_ID}` : null),
-    load: (id) => (id === `\0${GLUE_ID}` ? code : null),
-  };
-}
 
 /** Bundles one entry as a classic script (IIFE): a module worker from a blob fails silently in an opaque frame. */
 async function buildScript(entry: string, plugins: Plugin[]): Promise<Uint8Array> {
@@ -154,6 +143,12 @@ async function pyodideVersion(): Promise<string> {
 
 async function readRuntimeFile(name: string): Promise<Uint8Array> {
   return readFile(createRequire(import.meta.url).resolve(`pyodide/${name}`));
+}
+
+/** What differs from build to build has an address of its own, so that no cache can answer with that of another. */
+function toHashedAsset(name: string, bytes: Uint8Array): Asset {
+  const dot = name.lastIndexOf('.');
+  return toAsset(name, `sandbox/${name.slice(0, dot)}-${sha256(bytes).slice(0, 12)}${name.slice(dot)}`, bytes);
 }
 
 function toAsset(name: string, url: string, bytes: Uint8Array): Asset {

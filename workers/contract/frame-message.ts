@@ -1,16 +1,19 @@
-/** Page → frame, once: everything a sandbox needs to come alive. Two ports travel with it: api and messages. */
+/** Page → frame, once: starts the worker. Three ports travel with it: control, api and messages. */
 export interface FrameInit {
   readonly type: 'sandbox-init';
-  /** The worker's script as text. */
-  readonly workerScript: string;
-  /** Runtime files by name: `pyodide.asm.wasm`, `python_stdlib.zip`. */
-  readonly files: Readonly<Record<string, Uint8Array>>;
-  /** The lock file handed to Pyodide, as JSON text. */
-  readonly lockFile: string;
+  /** The worker's script, UTF-8. */
+  readonly workerScript: Uint8Array;
 }
+
+/** What Python boots from; each part goes over as soon as the page has it. */
+export type RuntimePart =
+  | { readonly type: 'runtime-file'; readonly name: string; readonly bytes: Uint8Array }
+  /** The lock file handed to Pyodide, as JSON text. */
+  | { readonly type: 'lock-file'; readonly text: string };
 
 /** Page → frame, on the control port. */
 export type FrameRequest =
+  | RuntimePart
   | { readonly type: 'ping'; readonly sequence: number }
   | { readonly type: 'interrupt'; readonly interruptId: number }
   | { readonly type: 'terminate' };
@@ -18,25 +21,24 @@ export type FrameRequest =
 /** Frame → page, on the control port. */
 export type FrameEvent =
   | { readonly type: 'pong'; readonly sequence: number }
-  /** Whether a shared interrupt buffer is there (cross-origin isolation). */
-  | { readonly type: 'worker-start'; readonly isolated: boolean }
   | { readonly type: 'worker-error'; readonly message: string };
 
-/** Frame → worker, once: the start of the worker's life. Two ports travel with it: api and messages. */
+/** Frame → worker, first: the start of the worker's life. Two ports travel with it: api and messages. */
 export interface WorkerInit {
   readonly type: 'worker-init';
-  readonly files: Readonly<Record<string, Uint8Array>>;
-  readonly lockFile: string;
-  /** A compiled `pyodide.asm.wasm`; a `WebAssembly.Module`, which this library-free contract cannot name. */
-  readonly wasmModule: unknown;
   /** Two Int32: [signal number, interrupt id]; null without cross-origin isolation. */
   readonly interruptBuffer: unknown;
   /** Without isolation: the blob URL whose disappearance means an interrupt. */
   readonly interruptUrl: string | null;
 }
 
-/** Frame → worker: the blob URL to poll from now on. */
-export interface InterruptUrlUpdate {
-  readonly type: 'interrupt-url';
-  readonly url: string;
-}
+/** Frame → worker, after the init. */
+export type WorkerUpdate =
+  | RuntimePart
+  /** A compiled `pyodide.asm.wasm`; a `WebAssembly.Module`, which this library-free contract cannot name. */
+  | { readonly type: 'runtime-module'; readonly wasmModule: unknown }
+  /** The blob URL to poll from now on. */
+  | { readonly type: 'interrupt-url'; readonly url: string };
+
+/** The runtime file that travels as a compiled module from the frame on. */
+export const WASM_FILE = 'pyodide.asm.wasm';

@@ -11,7 +11,7 @@ function create(reply: { httpStatus?: number; headers?: [string, string][]; body
     body: new Uint8Array(),
     ...reply,
   }));
-  const fetch = createBrokeredFetch({ 'python_stdlib.zip': stdlib }, { fetch: ask, cancelAll: () => {} });
+  const fetch = createBrokeredFetch(Promise.resolve(stdlib), { fetch: ask, cancelAll: () => {} });
   return { ask, fetch };
 }
 

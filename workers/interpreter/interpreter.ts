@@ -1,5 +1,4 @@
 import type { PyodideAPI } from 'pyodide';
-import type { WorkerInit } from '../contract/frame-message.ts';
 import type {
   ConfigureReply,
   ConfigureRequest,
@@ -16,6 +15,7 @@ import type { Interrupts, SignalBuffer } from './interrupts.ts';
 import type { MessageWriter } from './message-writer.ts';
 import { createPackageLoader, type PackageLoader } from './packages.ts';
 import { createSleeper } from './sleeper.ts';
+import type { Supplies } from './supplies.ts';
 import { createWorkspaceFiles, type WorkspaceFiles } from './workspace-files.ts';
 
 /** How often Python that waits for something is asked to write out what it printed. */
@@ -43,7 +43,7 @@ interface Booted {
 }
 
 /** The worker's half of an interpreter: boots Python and serves the calls of the page. */
-export function createInterpreter(init: WorkerInit, { writer, broker, interrupts }: Parts): InterpreterApi {
+export function createInterpreter(supplies: Supplies, { writer, broker, interrupts }: Parts): InterpreterApi {
   const sleeper = createSleeper();
   let booted: Booted | null = null;
   let files: WorkspaceFiles | null = null;
@@ -82,14 +82,14 @@ export function createInterpreter(init: WorkerInit, { writer, broker, interrupts
   return {
     async boot() {
       const pyodide = await bootPyodide({
-        wasmModule: init.wasmModule as WebAssembly.Module, // compiled by our own frame
-        lockFile: init.lockFile,
+        wasmModule: supplies.wasmModule,
+        lockFile: supplies.lockFile,
         onStage: (stage) => writer.write({ type: 'boot-stage', stage }),
         onFatalError: (message) => writer.write({ type: 'fatal-error', message }),
       });
       readStreams(pyodide, writer);
       pyodide.setInterruptBuffer(interrupts.buffer as SignalBuffer & Int32Array); // Pyodide reads and writes element 0 only
-      const packages = createPackageLoader(pyodide, init.lockFile);
+      const packages = createPackageLoader(pyodide, await supplies.lockFile);
       const session = createGlueSession(pyodide, {
         emit(kind, payload) {
           // The glue's own kinds; the page parses every message before it believes it.

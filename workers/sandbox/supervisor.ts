@@ -1,10 +1,18 @@
-import type { FrameEvent, FrameInit, FrameRequest, WorkerInit } from '../contract/frame-message.ts';
+import {
+  type FrameEvent,
+  type FrameInit,
+  type FrameRequest,
+  type RuntimePart,
+  WASM_FILE,
+  type WorkerInit,
+  type WorkerUpdate,
+} from '../contract/frame-message.ts';
 import { createInterruptSignal } from './interrupt-signal.ts';
 
 /**
- * The sandbox frame's script: waits for one init message from the page, starts the worker from a blob, hands it the
- * runtime and its ports, and then only answers pings, raises interrupts and terminates. It never relays messages:
- * page and worker talk over ports of their own.
+ * The sandbox frame's script: waits for one init message from the page, starts the worker from a blob, hands it its
+ * ports and the runtime part by part, and then only answers pings, raises interrupts and terminates. It never relays
+ * messages: page and worker talk over ports of their own.
  */
 function superviseSandbox(): void {
   // The seal is the opaque origin; anywhere else this document must not come alive.
@@ -19,41 +27,37 @@ function superviseSandbox(): void {
   parent.postMessage('sandbox-ready', '*');
 }
 
-function startWorker(init: FrameInit, control: MessagePort, workerPorts: MessagePort[]): void {
+function startWorker({ workerScript }: FrameInit, control: MessagePort, workerPorts: MessagePort[]): void {
   const tell = (event: FrameEvent) => control.postMessage(event);
-  const script = URL.createObjectURL(new Blob([init.workerScript], { type: 'text/javascript' }));
+  const script = URL.createObjectURL(new Blob([workerScript as BlobPart], { type: 'text/javascript' })); // never shared
   const worker = new Worker(script, { name: 'python' });
   worker.onerror = (event) => {
     event.preventDefault();
     tell({ type: 'worker-error', message: event.message || 'The worker could not be started.' });
   };
-  const signal = createInterruptSignal((url) => worker.postMessage({ type: 'interrupt-url', url }));
+  const update = (message: WorkerUpdate, transfer: Transferable[] = []) => worker.postMessage(message, transfer);
+  const signal = createInterruptSignal((url) => update({ type: 'interrupt-url', url }));
+  const init: WorkerInit = { type: 'worker-init', interruptBuffer: signal.buffer, interruptUrl: signal.url };
+  worker.postMessage(init, workerPorts);
+
+  function supply(part: RuntimePart): void {
+    if (part.type === 'lock-file') update(part);
+    else if (part.name !== WASM_FILE) update(part, [part.bytes.buffer as ArrayBuffer]);
+    // Compiled here while the worker parses its script; a Module may go from frame to worker but not from page to frame.
+    else
+      WebAssembly.compile(part.bytes as BufferSource).then(
+        (wasmModule) => update({ type: 'runtime-module', wasmModule }),
+        (error: unknown) =>
+          tell({ type: 'worker-error', message: `The runtime could not be compiled: ${String(error)}` }),
+      );
+  }
+
   control.onmessage = ({ data }: MessageEvent<FrameRequest>) => {
     if (data.type === 'ping') tell({ type: 'pong', sequence: data.sequence });
     else if (data.type === 'interrupt') signal.raise(data.interruptId);
-    else worker.terminate();
+    else if (data.type === 'terminate') worker.terminate();
+    else supply(data);
   };
-  const { 'pyodide.asm.wasm': wasm, ...files } = init.files;
-  if (!wasm) {
-    tell({ type: 'worker-error', message: 'The runtime file pyodide.asm.wasm was not handed over.' });
-    return;
-  }
-  // Compiled here while the worker parses its script; a Module may go from frame to worker but not from page to frame.
-  WebAssembly.compile(wasm as BufferSource).then(
-    (wasmModule) => {
-      const message: WorkerInit = {
-        type: 'worker-init',
-        files,
-        lockFile: init.lockFile,
-        wasmModule,
-        interruptBuffer: signal.buffer,
-        interruptUrl: signal.url,
-      };
-      worker.postMessage(message, workerPorts);
-      tell({ type: 'worker-start', isolated: signal.buffer !== null });
-    },
-    (error: unknown) => tell({ type: 'worker-error', message: `The runtime could not be compiled: ${String(error)}` }),
-  );
 }
 
 superviseSandbox();
