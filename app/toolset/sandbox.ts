@@ -131,7 +131,8 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
     ...runtime.files.map(async ({ name, bytes }) => ({ type: 'runtime-file' as const, name, bytes: await bytes })),
     lockFile.then((text) => ({ type: 'lock-file', text })),
   ];
-  Promise.all([started, ...parts.map(async (part) => tellFrame(await part))]).then(
+  // Not before the frame is up: copying the parts blocks the page while another interpreter may be handed over.
+  Promise.all(parts.map(async (part) => started.then(async () => tellFrame(await part)))).then(
     () => {
       isSupplied = true;
       awaitStart();
