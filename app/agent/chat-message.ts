@@ -1,0 +1,21 @@
+import type { UIMessage } from 'ai';
+
+/** What the page says of a turn, between the agent's own parts; never sent to a model. */
+export interface TurnNote {
+  /** `step-limit`: the turn may be continued. `loop`: the same calls came again. `shortened`: older outputs were cut. */
+  readonly kind: 'step-limit' | 'loop' | 'shortened';
+  readonly text: string;
+}
+
+/** What is known of an answer beyond its parts. */
+export interface MessageMetadata {
+  /** Whether the guided demo answered. */
+  readonly scripted?: boolean;
+  /** Tokens the conversation took at the last step, as the provider counted them. */
+  readonly contextTokens?: number;
+  /** Tokens the model can take; absent when unknown. */
+  readonly contextLimit?: number;
+}
+
+/** A message of the conversation as the views and the store know it. */
+export type ChatMessage = UIMessage<MessageMetadata, { note: TurnNote }>;
