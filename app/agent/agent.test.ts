@@ -10,6 +10,7 @@ import { Agent } from './agent.ts';
 vi.mock('virtual:vivarium-runtime', () => ({
   PYODIDE_VERSION: '0',
   WORKER_SCRIPT: {},
+  LOCK_FILE: {},
   RUNTIME_FILES: [],
   FRAME_HTML: '',
   FRAME_HTML_WITHOUT_ISOLATION: '',
@@ -110,7 +111,7 @@ describe('the model', () => {
   });
 
   test('is stopped after 25 steps', async () => {
-    const { agent, model } = await create(() => call('manage_interpreters', { operation: 'list' }));
+    const { agent, model } = await create((step) => call('run_python_code', { code: `${step}` }));
     const { steps } = await agent.generate({ prompt: 'loop' });
     expect(steps).toHaveLength(25);
     expect(model.doGenerateCalls).toHaveLength(25);

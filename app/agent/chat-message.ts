@@ -5,6 +5,8 @@ export interface TurnNote {
   /** `step-limit`: the turn may be continued. `loop`: the same calls came again. `shortened`: older outputs were cut. */
   readonly kind: 'step-limit' | 'loop' | 'shortened';
   readonly text: string;
+  /** Set when the turn was ended for this reason while the agent had more to do. */
+  readonly endsTurn?: true;
 }
 
 /** What is known of an answer beyond its parts. */

@@ -1,9 +1,9 @@
-import type { UIMessage } from 'ai';
 import { expect, test } from 'vitest';
+import type { ChatMessage } from './chat-message.ts';
 import { mendHistory } from './mend-history.ts';
 
-const answer = (...parts: object[]): UIMessage =>
-  ({ id: '1', role: 'assistant', parts: [{ type: 'step-start' }, ...parts] }) as UIMessage; // Tests make parts of every state.
+const answer = (...parts: object[]): ChatMessage =>
+  ({ id: '1', role: 'assistant', parts: [{ type: 'step-start' }, ...parts] }) as ChatMessage; // Tests make parts of every state.
 const call = { type: 'tool-run_python_code', toolCallId: 'c' };
 const mend = (part: object) => mendHistory([answer(part)])[0]?.parts[1];
 
@@ -21,6 +21,22 @@ test('input that is no object becomes an empty one, also where only the raw text
   expect(mend({ ...unread, input: '{"code' })).toEqual({ ...unread, input: {} });
   expect(mend({ ...unread, input: undefined, rawInput: '{"code' })).toEqual({ ...unread, input: {} });
   expect(mend({ ...unread, input: { code: 1 } })).toEqual({ ...unread, input: { code: 1 } });
+});
+
+test('a call that was neither allowed nor denied, or allowed and never made, gets a result', () => {
+  const asked = { ...call, input: { code: '1' }, approval: { id: 'a' } };
+  const failed = { type: call.type, toolCallId: 'c', state: 'output-error', input: { code: '1' } };
+  expect(mend({ ...asked, state: 'approval-requested' })).toEqual({
+    ...failed,
+    errorText: expect.stringMatching(/not allow/),
+  });
+  const allowed = answer({ ...asked, state: 'approval-responded', approval: { id: 'a', approved: true } });
+  expect(mendHistory([allowed])).toEqual([allowed]);
+  const later: ChatMessage = { id: '2', role: 'user', parts: [{ type: 'text', text: 'Go on.' }] };
+  expect(mendHistory([allowed, later])[0]?.parts[1]).toEqual({
+    ...failed,
+    errorText: expect.stringMatching(/stopped/),
+  });
 });
 
 test('answers without content and calls that never came to their end are left out', () => {
