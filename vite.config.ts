@@ -19,10 +19,14 @@ export default defineConfig({
   build: {
     target: 'es2023',
     rolldownOptions: {
-      input: { index: 'index.html', 'vivarium-toolset': 'app/toolset/public-api.ts' },
+      input: {
+        index: 'index.html',
+        'vivarium-toolset': 'app/toolset/public-api.ts',
+        'vivarium-agent': 'app/agent/public-api.ts',
+      },
       preserveEntrySignatures: 'exports-only',
       output: {
-        entryFileNames: ({ name }) => (name === 'vivarium-toolset' ? '[name].js' : 'assets/[name]-[hash].js'),
+        entryFileNames: ({ name }) => (name.startsWith('vivarium-') ? '[name].js' : 'assets/[name]-[hash].js'),
       },
     },
   },

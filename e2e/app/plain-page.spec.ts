@@ -13,3 +13,11 @@ test('the toolset works in a plain page: type, press Run, read', async ({ page }
   await page.getByRole('button', { name: 'Run' }).click();
   await expect(result).toContainText(/^kept[\s\S]*NameError: name 'unknown' is not defined/);
 });
+
+test('an agent works in a plain page: ask, and read what it does', async ({ page }) => {
+  await page.goto('./examples/agent.html');
+  const log = page.getByRole('log', { name: 'What the agent does' });
+  await page.getByRole('button', { name: 'Ask' }).click();
+  await expect(log).toContainText('(answered)');
+  await expect(log).toContainText(/>>> [\s\S]*terrarium\.csv[\s\S]*species/);
+});
