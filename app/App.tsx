@@ -9,6 +9,7 @@ import { DEMO_TOURS } from './agent/demo-tours.ts';
 import { ModelDialog } from './agent/ModelDialog.tsx';
 import './app.css';
 import { listTourCards } from './list-tour-cards.ts';
+import { NetworkPrompt } from './notebook/NetworkPrompt.tsx';
 import { NotebookPane } from './notebook/NotebookPane.tsx';
 import { runElementId, toolCallElementId } from './notebook/run-element-id.ts';
 import type { Services } from './services.ts';
@@ -94,6 +95,7 @@ export function App({ services, themes }: { services: Services; themes: StoreApi
           />
         </div>
         <Notice text={notice} onClose={() => setNotice(null)} />
+        <NetworkPrompt permissions={services.permissions} />
         {connecting && (
           <ModelDialog
             settings={settings}

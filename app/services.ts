@@ -8,6 +8,7 @@ import { applyToInterpreters, createInterpreterStore, type InterpretersState } f
 import { applyToRuns, createRunStore, type RunsState } from './notebook/run-store.ts';
 import { BrowserEngine } from './toolset/browser-engine.ts';
 import { download } from './toolset/download.ts';
+import { createNetworkPermissions, type NetworkPermissions } from './toolset/network-permissions.ts';
 import { createPackageSourceStore, type PackageSourceState } from './toolset/package-source-state.ts';
 import { PythonInterpreterToolSet } from './toolset/toolset.ts';
 import { Workspace } from './workspace/workspace.ts';
@@ -23,6 +24,8 @@ export interface Services {
   readonly chat: SessionChat;
   readonly model: StoreApi<ModelSettings>;
   readonly agentSettings: StoreApi<AgentSettings>;
+  /** What Python asks the user to be let out for. */
+  readonly permissions: NetworkPermissions;
   readonly packageSource: StoreApi<PackageSourceState>;
   /** Runs the user's own code in the interpreter the agent uses. */
   runCode(code: string): Promise<void>;
@@ -37,16 +40,21 @@ export interface Services {
 export function createServices(): Services {
   const clientId = createId('session');
   const workspace = new Workspace();
-  const engine = new BrowserEngine();
+  const agentSettings = createAgentSettingsStore();
+  const permissions = createNetworkPermissions(
+    () => agentSettings.getState().approval === 'ask-network',
+    location.origin,
+  );
+  const engine = new BrowserEngine({ policy: permissions.policy });
   const toolset = new PythonInterpreterToolSet({ name: 'python', engine, workspaceOf: () => workspace });
   const runs = createRunStore();
   const interpreters = createInterpreterStore();
   const model = createModelStore();
-  const agentSettings = createAgentSettingsStore();
   const packageSource = createPackageSourceStore();
   toolset.subscribe((event) => {
     applyToRuns(runs, event);
     applyToInterpreters(interpreters, event);
+    if (event.type === 'run-end') permissions.endRun(event.runId);
   });
   engine.subscribePackageSource((state) => packageSource.setState(state, true));
 
@@ -76,6 +84,7 @@ export function createServices(): Services {
     chat,
     model,
     agentSettings,
+    permissions,
     packageSource,
     async runCode(code) {
       await toolset.runPythonCode({ code }, { clientId, origin: { by: 'user' } });

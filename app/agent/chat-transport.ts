@@ -27,7 +27,8 @@ export async function createChatTransport(options: ChatTransportOptions): Promis
   const { toolset, clientId, readModel, readSettings, readContextLimit } = options;
   const agent = new Agent({
     name: 'vivarium',
-    instructions: () => writeInstructions(toolset.workspace(clientId).list()),
+    instructions: () =>
+      writeInstructions(toolset.workspace(clientId).list(), readSettings().approval === 'ask-network'),
     model: () => createModel(readModel()),
     settings: readSettings,
     contextTokens: readContextLimit,

@@ -18,6 +18,11 @@ test('without files it says so, hidden ones do not count', () => {
   expect(write('.hidden', 'seen.csv')).not.toContain('.hidden');
 });
 
+test('the network is spoken of only where the user can be asked for it', () => {
+  expect(writeInstructions([])).not.toContain('pyfetch');
+  expect(writeInstructions([], true)).toContain('pyfetch');
+});
+
 test('a crowd of files is counted', () => {
   const text = write(...Array.from({ length: 53 }, (_, number) => `${String(number).padStart(2, '0')}.csv`));
   expect(text.match(/^- "/gm)).toHaveLength(50);

@@ -143,6 +143,7 @@ describe('anything else', () => {
       url: new URL('https://api.example/data'),
       method: 'PUT',
       headers: [['x-secret', '1']],
+      runId: 'r',
     });
     const { init } = network.requests[0] ?? {};
     expect(init).toMatchObject({ method: 'PUT', credentials: 'omit', redirect: 'error' });

@@ -70,10 +70,12 @@ export function createBroker(
             ? succeed(request, answer.httpStatus, answer.headers, answer.body)
             : fail(request, answer.reason);
         }
-        const decision = policy({ url, method: request.method, headers: request.headers });
+        const { method, headers, runId } = request;
+        const decision = await policy({ url, method, headers, runId });
         if (decision.status === 'refuse') return refuse(request, decision.reason);
-        listener.onNetworkUse(request.runId);
-        const response = await fetch(url, { method: request.method, credentials: 'omit', redirect: 'error', signal });
+        signal.throwIfAborted(); // the policy may have taken its time
+        listener.onNetworkUse(runId);
+        const response = await fetch(url, { method, credentials: 'omit', redirect: 'error', signal });
         const body = new Uint8Array(await response.arrayBuffer());
         return succeed(request, response.status, [...response.headers], body);
       } catch (error) {

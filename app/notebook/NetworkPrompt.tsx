@@ -1,0 +1,39 @@
+import { useStore } from 'zustand';
+import type { NetworkPermissions } from '../toolset/network-permissions.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { toVisibleText } from '../ui/reveal-invisible.ts';
+import './network-prompt.css';
+
+/** Asks whether Python may fetch what it asked for; the run waits meanwhile. The address is text, never a link. */
+export function NetworkPrompt({ permissions }: { permissions: NetworkPermissions }) {
+  const requests = useStore(permissions.pending);
+  const [request] = requests;
+  const answer = (choice: 'refuse' | 'run' | 'always') => () => {
+    if (request) permissions.answer(request.id, choice);
+  };
+  return (
+    <div className="network-prompt-place" role="status">
+      {request && (
+        // A new request is a new prompt, so that a click meant for the one before cannot answer it.
+        <section key={request.id} className="network-prompt" aria-label="Network request">
+          <h2>
+            <Icon name="shield" size={16} /> Python wants to read from {toVisibleText(new URL(request.origin).host)}
+          </h2>
+          <p>
+            It sends this address, and gets the answer. What your data has to do with the address, only you can tell.
+          </p>
+          <code>
+            {request.method} {toVisibleText(request.url)}
+          </code>
+          <div className="network-prompt-actions">
+            {requests.length > 1 && <span>1 of {requests.length}</span>}
+            <Button label="Refuse" onClick={answer('refuse')} />
+            <Button label="Always allow this site" onClick={answer('always')} />
+            <Button label="Allow for this run" tone="accent" onClick={answer('run')} />
+          </div>
+        </section>
+      )}
+    </div>
+  );
+}
