@@ -1,0 +1,67 @@
+import { ask, connectModel, findControls, finishPython, lastAnswer, waitForAgent } from './actions.ts';
+import { expect, sharePage, test } from './fixtures.ts';
+
+const page = sharePage();
+
+test.beforeAll(async ({ model }) => connectModel(page(), model));
+
+const run = (code: string, more: object = {}) => ({
+  toolCalls: [{ name: 'run_python_code', arguments: { code, ...more } }],
+});
+
+test('of a long output the model reads both ends, and the file it is told of has the whole', async ({ model }) => {
+  let first: { stdout: string } = { stdout: '' };
+  let second: { stdout: string } = { stdout: '' };
+  model.script(
+    run('for i in range(20_000): print("row", i)'),
+    ({ messages }) => {
+      first = JSON.parse(String(messages.at(-1)?.content));
+      const path = /whole text is in ([^\]\s]+)/.exec(first.stdout)?.[1] ?? '';
+      return run(
+        `text = open(${JSON.stringify(path)}).read()\nprint(len(text), text == "".join(f"row {i}\\n" for i in range(20_000)))`,
+      );
+    },
+    ({ messages }) => {
+      second = JSON.parse(String(messages.at(-1)?.content));
+      return { text: 'Read it all.' };
+    },
+  );
+  await ask(page(), 'Print many rows.');
+  await expect(lastAnswer(page())).toContainText('Read it all.');
+  await waitForAgent(page());
+  expect(first.stdout.length).toBeLessThan(11_000);
+  expect(first.stdout).toMatch(/^row 0\nrow 1\n[\s\S]*\[[\d,]+ characters left out here[\s\S]*row 19999\n$/);
+  expect(second.stdout).toMatch(/^\d+ True\n$/);
+});
+
+test('an agent that repeats itself is told, and in the end stopped', async ({ model }) => {
+  const results: { notice?: string }[] = [];
+  const repeat = ({ messages }: { messages: { content?: unknown }[] }) => {
+    results.push(JSON.parse(String(messages.at(-1)?.content)));
+    return run('print("again")');
+  };
+  model.script(run('print("again")'), repeat, repeat, repeat, repeat, repeat, repeat);
+  await ask(page(), 'Go round in circles.');
+  await waitForAgent(page());
+  expect(model.requests).toHaveLength(5);
+  expect(results.map(({ notice }) => notice !== undefined)).toEqual([false, false, true, true]);
+  expect(results.at(-1)?.notice).toContain('The same call was made three times in a row.');
+});
+
+test('a restart between two turns is told to the model', async ({ model }) => {
+  await finishPython(page(), 'kept = 1');
+  await findControls(page()).getByRole('button', { name: 'Restart' }).click();
+  await page().getByRole('button', { name: 'Restart Python' }).click();
+  let result: Record<string, unknown> = {};
+  model.script(run('"kept" in globals()'), ({ messages }) => {
+    result = JSON.parse(String(messages.at(-1)?.content));
+    return { text: 'It is gone.' };
+  });
+  await ask(page(), 'Is it still there?');
+  await expect(lastAnswer(page())).toContainText('It is gone.');
+  expect(result).toMatchObject({
+    stdout: 'False\n',
+    interpreter_restarted: true,
+    restart_reason: expect.stringMatching(/\w/),
+  });
+});
