@@ -75,7 +75,13 @@ export function createBroker(
         if (decision.status === 'refuse') return refuse(request, decision.reason);
         signal.throwIfAborted(); // the policy may have taken its time
         listener.onNetworkUse(runId);
-        const response = await fetch(url, { method, credentials: 'omit', redirect: 'error', signal });
+        const response = await fetch(url, {
+          method,
+          credentials: 'omit',
+          referrerPolicy: 'no-referrer',
+          redirect: 'error',
+          signal,
+        });
         const body = new Uint8Array(await response.arrayBuffer());
         return succeed(request, response.status, [...response.headers], body);
       } catch (error) {
