@@ -16,6 +16,8 @@ export interface RunTask {
   readonly resultVarName: string | null;
   /** Set when it was stopped while it waited. */
   cancelled: boolean;
+  /** True when no agent reads the result: the user's own run, or a turn that was stopped with it. */
+  unread: boolean;
 }
 
 /** Python that was asked to stop gets this long to do so before its sandbox is ended. */
@@ -56,6 +58,10 @@ export class ActiveRun {
 
   get runId(): string {
     return this.#task.runId;
+  }
+
+  get isUnread(): boolean {
+    return this.#task.unread;
   }
 
   get isStopped(): boolean {

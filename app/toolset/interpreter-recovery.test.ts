@@ -170,6 +170,15 @@ describe('a restart by the user', () => {
     expect((await run('b')).restartReason).toMatch(/^Restarted by the user\./);
   });
 
+  test('is told again until a run has told an agent', async () => {
+    const { interpreter, run } = createTestInterpreter();
+    await run('a');
+    await interpreter.restart('Restarted by the user');
+    expect((await run('b', { unread: true })).restartReason).toMatch(/^Restarted/);
+    expect((await run('c')).restartReason).toMatch(/^Restarted/);
+    expect((await run('d')).restartReason).toBeUndefined();
+  });
+
   test('ends the run under way without repeating it, and queued runs go on', async () => {
     const { interpreter, engine, run } = createTestInterpreter();
     engine.onRun = () => {};

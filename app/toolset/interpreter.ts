@@ -118,8 +118,8 @@ export class Interpreter {
     for (;;) {
       const started = await this.#ensureLife(); // also the promise of every ending: a fresh interpreter is ready
       if (this.#disposed) return active.refuse('The interpreter was deleted.');
-      if (started.status === 'failed') return active.fail(started.reason, this.#takeRestart());
-      if (death !== null && !active.mayRepeat) return active.crash(this.#takeRestart() ?? death);
+      if (started.status === 'failed') return active.fail(started.reason, this.#takeRestart(active));
+      if (death !== null && !active.mayRepeat) return active.crash(this.#takeRestart(active) ?? death);
       if (active.isStopped) return active.refuse('Stopped before it started.');
       const { life } = started;
       if (this.#untoldRestart !== null) active.tellRestart(this.#untoldRestart, death !== null);
@@ -133,16 +133,17 @@ export class Interpreter {
           ...unfit.map((reason) => `A file of this run was not kept: ${reason}`),
           ...commitChanges(life.mirror, changes),
         ];
-        return active.finish(outcome, this.#takeRestart(), refused, this.#options.workdir);
+        return active.finish(outcome, this.#takeRestart(active), refused, this.#options.workdir);
       }
       death = result.end.reason;
       this.#mourn(life, death); // an engine may tell the run before it tells of the end
     }
   }
 
-  #takeRestart(): string | null {
+  /** Why variables were lost; told again with the next run when nobody reads this one's result. */
+  #takeRestart(active: ActiveRun): string | null {
     const reason = this.#untoldRestart;
-    this.#untoldRestart = null;
+    if (!active.isUnread) this.#untoldRestart = null;
     return reason;
   }
 

@@ -16,7 +16,10 @@ export interface TestInterpreter {
   readonly events: RunEvent[];
   readonly states: InterpreterState[];
   /** Queues a run whose id is its code. */
-  run(code: string, options?: { cancelled?: boolean; resultVarName?: string }): Promise<RunPythonCodeResult>;
+  run(
+    code: string,
+    options?: { cancelled?: boolean; unread?: boolean; resultVarName?: string },
+  ): Promise<RunPythonCodeResult>;
 }
 
 export function createTestInterpreter(options: Partial<InterpreterOptions> = {}): TestInterpreter {
@@ -41,7 +44,7 @@ export function createTestInterpreter(options: Partial<InterpreterOptions> = {})
     workspace,
     events,
     states,
-    run: (code, { cancelled = false, resultVarName = null as string | null } = {}) =>
-      interpreter.run({ runId: code, code, resultVarName, cancelled }),
+    run: (code, { cancelled = false, unread = false, resultVarName = null as string | null } = {}) =>
+      interpreter.run({ runId: code, code, resultVarName, cancelled, unread }),
   };
 }

@@ -1,5 +1,6 @@
 import { createId } from '../lib/create-id.ts';
 import { Workspace } from '../workspace/workspace.ts';
+import type { RunTask } from './active-run.ts';
 import { BrowserEngine } from './browser-engine.ts';
 import type { Engine } from './engine.ts';
 import { DEFAULT_INIT_CODE } from './init-code.ts';
@@ -122,8 +123,13 @@ export class PythonInterpreterToolSet {
     const runId = createId('run');
     const origin = call.origin ?? { by: 'agent', toolCallId: null };
     this.#emit({ type: 'run-queue', runId, clientId: call.clientId, interpreterId: id, origin, code });
-    const stop = () => interpreter.interrupt(runId);
-    const task = { runId, code, resultVarName: input.resultVarName ?? null, cancelled: call.signal?.aborted ?? false };
+    const isAborted = call.signal?.aborted ?? false;
+    const unread = isAborted || origin.by === 'user';
+    const task: RunTask = { runId, code, resultVarName: input.resultVarName ?? null, cancelled: isAborted, unread };
+    const stop = () => {
+      task.unread = true;
+      interpreter.interrupt(runId);
+    };
     call.signal?.addEventListener('abort', stop);
     try {
       return await interpreter.run(task);

@@ -65,3 +65,17 @@ test('a restart between two turns is told to the model', async ({ model }) => {
     restart_reason: expect.stringMatching(/\w/),
   });
 });
+
+test('the user’s own run in between does not take that word away from the model', async ({ model }) => {
+  await findControls(page()).getByRole('button', { name: 'Restart' }).click();
+  await page().getByRole('button', { name: 'Restart Python' }).click();
+  await finishPython(page(), 'print("mine")');
+  let result: Record<string, unknown> = {};
+  model.script(run('1'), ({ messages }) => {
+    result = JSON.parse(String(messages.at(-1)?.content));
+    return { text: 'Noted.' };
+  });
+  await ask(page(), 'Go on.');
+  await expect(lastAnswer(page())).toContainText('Noted.');
+  expect(result).toMatchObject({ interpreter_restarted: true });
+});
