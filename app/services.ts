@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { type AgentSettings, createAgentSettingsStore } from './agent/agent-settings.ts';
 import { DEMO_TOURS } from './agent/demo-tours.ts';
 import { createModelStore, type ModelSettings } from './agent/model-settings.ts';
 import { createSessionChat, type SessionChat } from './agent/use-session-chat.ts';
@@ -21,6 +22,7 @@ export interface Services {
   readonly interpreters: StoreApi<InterpretersState>;
   readonly chat: SessionChat;
   readonly model: StoreApi<ModelSettings>;
+  readonly agentSettings: StoreApi<AgentSettings>;
   readonly packageSource: StoreApi<PackageSourceState>;
   /** Runs the user's own code in the interpreter the agent uses. */
   runCode(code: string): Promise<void>;
@@ -40,6 +42,7 @@ export function createServices(): Services {
   const runs = createRunStore();
   const interpreters = createInterpreterStore();
   const model = createModelStore();
+  const agentSettings = createAgentSettingsStore();
   const packageSource = createPackageSourceStore();
   toolset.subscribe((event) => {
     applyToRuns(runs, event);
@@ -66,6 +69,7 @@ export function createServices(): Services {
     interpreters,
     chat,
     model,
+    agentSettings,
     packageSource,
     async runCode(code) {
       await toolset.runPythonCode({ code }, { clientId, origin: { by: 'user' } });
