@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
@@ -7,11 +7,12 @@ import { ChatPane } from './agent/ChatPane.tsx';
 import { countParts } from './agent/count-parts.ts';
 import { DEMO_TOURS } from './agent/demo-tours.ts';
 import { ModelDialog } from './agent/ModelDialog.tsx';
+import type { TranscriptHandle } from './agent/Transcript.tsx';
 import './app.css';
 import { listTourCards } from './list-tour-cards.ts';
 import { NetworkPrompt } from './notebook/NetworkPrompt.tsx';
 import { NotebookPane } from './notebook/NotebookPane.tsx';
-import { runElementId, toolCallElementId } from './notebook/run-element-id.ts';
+import { runElementId } from './notebook/run-element-id.ts';
 import type { Services } from './services.ts';
 import { UnseenChat, UnseenRuns } from './Unseen.tsx';
 import { Notice } from './ui/Notice.tsx';
@@ -27,7 +28,7 @@ const NOTEBOOK = 'pane-notebook';
 
 /** The whole page, from services that are ready. */
 export function App({ services, themes }: { services: Services; themes: StoreApi<ThemeChoice> }) {
-  const { clientId, workspace, toolset, runs, interpreters, chat, model, packageSource } = services;
+  const { clientId, workspace, toolset, runs, interpreters, chat, model, agentSettings, packageSource } = services;
   const theme = useStore(themes);
   const settings = useStore(model);
   const source = useStore(packageSource);
@@ -35,29 +36,36 @@ export function App({ services, themes }: { services: Services; themes: StoreApi
   const [seen, setSeen] = useState({ messages: 0, runs: 0 });
   const [connecting, setConnecting] = useState(false);
   const [notice, setNotice] = useState<string | null>(null);
+  const transcript = useRef<TranscriptHandle>(null);
 
   const open = (pane: string) => {
     setSeen({ messages: countParts(chat.messages), runs: runs.getState().order.length });
     setActive(pane);
   };
-  const reveal = (pane: string, elementId: string) => {
-    // The pane must be shown before anything in it can be scrolled to.
-    flushSync(() => open(pane));
-    revealElement(elementId);
+  // A pane must be shown before anything in it can be scrolled to.
+  const showRun = (runId: string) => {
+    flushSync(() => open(NOTEBOOK));
+    revealElement(runElementId(runId));
+  };
+  const showToolCall = (toolCallId: string) => {
+    flushSync(() => open(CHAT));
+    transcript.current?.showToolCall(toolCallId);
   };
   const takeFiles = async (files: readonly File[]) => setNotice(describeAddedFiles(await addFiles(workspace, files)));
 
   const chatPane = (
     <ChatPane
+      ref={transcript}
       chat={chat}
       model={model}
+      settings={agentSettings}
       runs={runs}
       workspace={workspace}
       tours={listTourCards(DEMO_TOURS, source)}
       onStartTour={(tourId) => void services.startTour(tourId).then(setNotice)}
       onConnect={() => setConnecting(true)}
       onFiles={takeFiles}
-      onShowRun={(runId) => reveal(NOTEBOOK, runElementId(runId))}
+      onShowRun={showRun}
     />
   );
   const notebookPane = (
@@ -67,7 +75,7 @@ export function App({ services, themes }: { services: Services; themes: StoreApi
       onRun={(code) => void services.runCode(code)}
       onStop={(runId) => toolset.interrupt(clientId, runId)}
       onRestart={(interpreterId) => void toolset.restart(clientId, interpreterId)}
-      onShowToolCall={(toolCallId) => reveal(CHAT, toolCallElementId(toolCallId))}
+      onShowToolCall={showToolCall}
     />
   );
   return (

@@ -1,5 +1,5 @@
 import { useChat } from '@ai-sdk/react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, type Ref, Suspense, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { RunsState } from '../notebook/run-store.ts';
@@ -7,22 +7,32 @@ import { Spinner } from '../ui/Spinner.tsx';
 import { useStickToEnd } from '../ui/use-stick-to-end.ts';
 import { nameFreely } from '../workspace/add-files.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import type { AgentSettings } from './agent-settings.ts';
 import { ChatError } from './ChatError.tsx';
-import { ChatMessage } from './ChatMessage.tsx';
 import { Composer } from './Composer.tsx';
 import './chat-pane.css';
+import { composerOf, queueDraft, removeQueued, takeDraft, unqueue } from './composer-store.ts';
 import { EmptyChat } from './EmptyChat.tsx';
-import { isScripted } from './is-scripted.ts';
+import { MessageQueue } from './MessageQueue.tsx';
 import type { ModelSettings } from './model-settings.ts';
+import type { TranscriptHandle } from './Transcript.tsx';
 import type { TourCard } from './tour-card.ts';
+import { denyPendingApprovals, readTurnState, type TurnState } from './turn-state.ts';
+import { useChatActions } from './use-chat-actions.ts';
+import { useMessageQueue } from './use-message-queue.ts';
 import type { SessionChat } from './use-session-chat.ts';
 
-/** Milliseconds between two renders while text streams in. */
-const RENDER_EVERY = 50;
+const loadTranscript = () => import('./Transcript.tsx').then(({ Transcript }) => ({ default: Transcript }));
+const Transcript = lazy(loadTranscript);
+
+/** Milliseconds between two renders while text streams in: a frame. */
+const RENDER_EVERY = 16;
 
 interface ChatPaneProps {
+  ref?: Ref<TranscriptHandle>;
   chat: SessionChat;
   model: StoreApi<ModelSettings>;
+  settings: StoreApi<AgentSettings>;
   runs: StoreApi<RunsState>;
   workspace: Workspace;
   tours: readonly TourCard[];
@@ -34,22 +44,34 @@ interface ChatPaneProps {
 
 /** The conversation with the agent. */
 export function ChatPane(props: ChatPaneProps) {
-  const { chat, model, runs, workspace, onConnect } = props;
-  const { messages, status, error, sendMessage, regenerate, stop } = useChat({
-    chat,
-    experimental_throttle: RENDER_EVERY,
-  });
-  const settings = useStore(model);
-  const [text, setText] = useState('');
+  const { ref = null, chat, model, settings, runs, workspace, onConnect, onShowRun } = props;
+  const { messages, status, error } = useChat({ chat, experimental_throttle: RENDER_EVERY });
+  const modelSettings = useStore(model);
+  const composer = composerOf(chat);
+  const queue = useMessageQueue(chat, status);
+  const actions = useChatActions({ chat, settings, onShowRun });
   const { scrollerRef, contentRef } = useStickToEnd(messages.length > 0);
   const inputRef = useRef<HTMLTextAreaElement>(null);
-  const working = status === 'submitted' || status === 'streaming';
+  const turn = readTurnState(status, messages);
+  useEffect(() => void loadTranscript(), []);
+
   const send = () => {
-    if (text.trim() === '') return;
-    if (settings.kind === 'none') return onConnect();
-    setText('');
+    if (turn !== 'idle') return queueDraft(composer);
+    if (composer.getState().draft.trim() === '') return;
+    if (modelSettings.kind === 'none') return onConnect();
     scrollerRef.current?.scrollTo({ top: scrollerRef.current.scrollHeight });
-    void sendMessage({ text: text.trim() });
+    void chat.sendMessage({ parts: [{ type: 'text', text: takeDraft(composer) }] });
+  };
+  const stop = () => {
+    // First, so that the end of the turn does not send them.
+    unqueue(composer);
+    if (turn === 'approval') chat.messages = denyPendingApprovals(chat.messages, 'The user stopped the turn.');
+    void chat.stop();
+    inputRef.current?.focus();
+  };
+  const editQueued = (index: number) => {
+    unqueue(composer, index);
+    inputRef.current?.focus();
   };
   const startTour = (tourId: string) => {
     props.onStartTour(tourId);
@@ -57,9 +79,9 @@ export function ChatPane(props: ChatPaneProps) {
     inputRef.current?.focus();
   };
   const stopOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !working) return;
+    if (event.key !== 'Escape' || turn === 'idle') return;
     event.preventDefault();
-    void stop();
+    stop();
   };
   const last = messages.at(-1);
   return (
@@ -69,48 +91,58 @@ export function ChatPane(props: ChatPaneProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable by keyboard. */}
       <section ref={scrollerRef} className="chat-scroll" tabIndex={0} aria-label="Conversation">
         <div ref={contentRef} className="chat-column chat-messages">
-          {messages.length === 0 && (
+          {messages.length === 0 ? (
             <EmptyChat
               tours={props.tours}
-              modelName={settings.kind === 'openai-compatible' ? settings.model : null}
+              modelName={modelSettings.kind === 'openai-compatible' ? modelSettings.model : null}
               onStartTour={startTour}
               onConnect={onConnect}
             />
+          ) : (
+            <Suspense>
+              <Transcript
+                ref={ref}
+                messages={messages}
+                runs={runs}
+                actions={actions}
+                turn={turn}
+                modelIsDemo={modelSettings.kind === 'demo'}
+                scrollerRef={scrollerRef}
+              />
+            </Suspense>
           )}
-          {messages.map((message) => (
-            <ChatMessage
-              key={message.id}
-              message={message}
-              runs={runs}
-              agentWorks={working && message === last}
-              scripted={isScripted(message, settings.kind === 'demo')}
-              onShowRun={props.onShowRun}
-            />
-          ))}
-          {working && (last?.role === 'user' || last?.parts.length === 0) && (
+          {turn === 'working' && (last?.role === 'user' || last?.parts.length === 0) && (
             <p className="thinking">
               <Spinner /> The agent is thinking
             </p>
           )}
-          {error && <ChatError error={error} onRetry={() => void regenerate()} onSettings={onConnect} />}
+          {error && <ChatError error={error} onRetry={actions.regenerate} onSettings={onConnect} />}
         </div>
       </section>
       <div className="chat-column chat-composer">
+        <MessageQueue queue={queue} onEdit={editQueued} onRemove={(index) => removeQueued(composer, index)} />
         <Composer
           inputRef={inputRef}
-          text={text}
-          onText={setText}
-          working={working}
+          composer={composer}
+          settings={settings}
+          messages={messages}
+          turn={turn}
           workspace={workspace}
           onSend={send}
-          onStop={() => void stop()}
+          onStop={stop}
           onFiles={props.onFiles}
           onPasteFiles={(files) => props.onFiles(files.map((file) => nameFreely(workspace, file)))}
         />
       </div>
       <p className="visually-hidden" role="status" aria-label="Agent status">
-        {working ? 'The agent is working.' : messages.length > 0 && 'The agent has finished.'}
+        {messages.length > 0 && STATUS_TEXTS[turn]}
       </p>
     </div>
   );
 }
+
+const STATUS_TEXTS: Readonly<Record<TurnState, string>> = {
+  working: 'The agent is working.',
+  approval: 'The agent waits for your approval of a call.',
+  idle: 'The agent has finished.',
+};

@@ -1,30 +1,45 @@
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useRef } from 'react';
+import type { UIMessage } from 'ai';
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
 import { Button } from '../ui/Button.tsx';
 import { FileChips } from '../workspace/FileChips.tsx';
 import type { Workspace } from '../workspace/workspace.ts';
+import type { AgentSettings } from './agent-settings.ts';
+import { ChatOptions } from './ChatOptions.tsx';
+import { ContextMeter } from './ContextMeter.tsx';
 import './composer.css';
+import type { ComposerState } from './composer-store.ts';
+import type { TurnState } from './turn-state.ts';
 
 interface ComposerProps {
   inputRef: RefObject<HTMLTextAreaElement | null>;
-  text: string;
-  onText: (text: string) => void;
-  working: boolean;
+  composer: StoreApi<ComposerState>;
+  settings: StoreApi<AgentSettings>;
+  messages: readonly UIMessage[];
+  turn: TurnState;
   workspace: Workspace;
+  /** Called when the draft is to be sent, or queued while it is not the user's turn. */
   onSend: () => void;
   onStop: () => void;
   onFiles: (files: readonly File[]) => void;
   onPasteFiles: (files: readonly File[]) => void;
 }
 
-/** Where the user writes to the agent and adds files. */
+/** Where the user writes to the agent, adds files and says how the agent works. */
 export function Composer(props: ComposerProps) {
-  const { inputRef, text, onText, working, workspace, onSend, onStop, onFiles, onPasteFiles } = props;
+  const { inputRef, composer, settings, turn, workspace, onSend, onStop, onFiles, onPasteFiles } = props;
+  const draft = useStore(composer, (state) => state.draft);
+  const asks = useStore(settings, ({ approval }) => approval !== 'free');
+  const [showsOptions, setShowsOptions] = useState(false);
+  const optionsId = useId();
   const fileInput = useRef<HTMLInputElement>(null);
+  const idle = turn === 'idle';
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
-      if (!working) onSend();
+      onSend();
     }
   };
   const onPaste = (event: ClipboardEvent) => {
@@ -37,17 +52,18 @@ export function Composer(props: ComposerProps) {
       className="composer"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!working) onSend();
+        onSend();
       }}
     >
+      {showsOptions && <ChatOptions id={optionsId} settings={settings} />}
       <FileChips workspace={workspace} />
       <textarea
         ref={inputRef}
         aria-label="Message"
         placeholder="Ask about your data…"
         rows={1}
-        value={text}
-        onChange={(event) => onText(event.target.value)}
+        value={draft}
+        onChange={(event) => composer.setState({ draft: event.target.value })}
         onKeyDown={onKeyDown}
         onPaste={onPaste}
       />
@@ -64,13 +80,29 @@ export function Composer(props: ComposerProps) {
           }}
         />
         <Button label="Attach files" icon="attach" iconOnly tone="quiet" onClick={() => fileInput.current?.click()} />
-        <span className="composer-hint">{working ? 'Esc stops the agent' : 'Shift+Enter for a new line'}</span>
-        {working ? (
-          <Button key="stop" label="Stop" icon="stop" tone="accent" onClick={onStop} />
+        <Button
+          label="Chat options"
+          className={asks ? 'composer-options composer-asks' : 'composer-options'}
+          icon="options"
+          iconOnly
+          tone="quiet"
+          aria-expanded={showsOptions}
+          {...(showsOptions && { 'aria-controls': optionsId })}
+          onClick={() => setShowsOptions(!showsOptions)}
+        />
+        <ContextMeter messages={props.messages} />
+        <span className="composer-hint">{describeKeys(turn, draft)}</span>
+        {idle ? (
+          <Button key="send" label="Send" icon="send" tone="accent" type="submit" disabled={draft.trim() === ''} />
         ) : (
-          <Button key="send" label="Send" icon="send" tone="accent" type="submit" disabled={text.trim() === ''} />
+          <Button key="stop" label="Stop" icon="stop" tone="accent" onClick={onStop} />
         )}
       </div>
     </form>
   );
+}
+
+function describeKeys(turn: TurnState, draft: string): string {
+  if (turn === 'idle') return 'Shift+Enter for a new line';
+  return draft.trim() === '' ? 'Esc stops the agent' : 'Enter queues this message';
 }

@@ -5,6 +5,7 @@ import { FakeEngine } from '../toolset/fake-engine.ts';
 import { PythonInterpreterToolSet } from '../toolset/toolset.ts';
 import { Agent, type AgentOptions } from './agent.ts';
 import type { AgentEvent } from './agent-event.ts';
+import { DEFAULT_AGENT_SETTINGS } from './agent-settings.ts';
 
 // Written by the build; the default engine reads it, which no test here uses.
 vi.mock('virtual:vivarium-runtime', () => ({
@@ -193,6 +194,20 @@ describe('approval', () => {
     ]);
     expect(engine.runs.map(({ request }) => request.code)).toEqual(['danger()']);
     expect(events.at(-1)).toMatchObject({ end: { reason: 'answered' }, text: 'Done.' });
+  });
+
+  test('that is given holds although the settings ask for none any more', async () => {
+    let approval: 'ask' | 'free' = 'ask';
+    const approve = () => {
+      approval = 'free';
+      return { approved: true as const };
+    };
+    const { agent, engine } = await create((step) => (step === 0 ? run('danger()') : say('Done.')), {
+      settings: () => ({ ...DEFAULT_AGENT_SETTINGS, approval }),
+      approve,
+    });
+    await collect(agent.run('x'));
+    expect(engine.runs).toHaveLength(1);
   });
 
   test('that is denied runs nothing, and the model reads why', async () => {

@@ -1,4 +1,4 @@
-import { type Tool, tool } from 'ai';
+import { type ModelMessage, type Tool, tool } from 'ai';
 import { RUN_PYTHON_CODE, type ToolSpec, type WireResult } from '../toolset/tool-contract.ts';
 import type { PythonInterpreterToolSet } from '../toolset/toolset.ts';
 import type { AgentSettings } from './agent-settings.ts';
@@ -51,9 +51,20 @@ export function toTool(
   return tool({
     description: spec.description,
     inputSchema: spec.inputSchema as unknown as NonNullable<AgentTool['inputSchema']>, // the toolset parses again
-    needsApproval: () => spec.name === RUN_PYTHON_CODE && readSettings().approval === 'ask',
+    needsApproval: (_input: Record<string, unknown>, { toolCallId, messages }) =>
+      (spec.name === RUN_PYTHON_CODE && readSettings().approval === 'ask') || wasAsked(toolCallId, messages),
     execute,
     toModelOutput: ({ output, toolCallId }) =>
       toModelOutput(output, toolCallId, { workdir: tools.workdir, figures: readSettings().figuresToModel }),
   }) as unknown as AgentTool; // the helper infers the schema's own type, which the toolset keeps to itself
+}
+
+/** The SDK asks again once the user has answered, and refuses a yes to a call that by then needs none. */
+function wasAsked(toolCallId: string, messages: readonly ModelMessage[]): boolean {
+  return messages.some(
+    ({ role, content }) =>
+      role === 'assistant' &&
+      typeof content !== 'string' &&
+      content.some((part) => part.type === 'tool-approval-request' && part.toolCallId === toolCallId),
+  );
 }

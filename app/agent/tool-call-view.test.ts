@@ -36,3 +36,25 @@ test('the status follows the run, then the part', () => {
   );
   expect(describeToolCall(part({ state: 'output-error', errorText: 'x' }), undefined, true).text).toBe('Failed');
 });
+
+test('whatever a run is given beside its code is shown too, and code that is no text is not hidden', () => {
+  const input = { code: '1', interpreter_id: 'py-2', timeout: 5 };
+  expect(toToolCallView(part({ state: 'input-available', input })).input).toBe('interpreter_id = "py-2"\ntimeout = 5');
+  expect(toToolCallView(part({ state: 'input-available', input: { code: ['1'] } })).input).toBe('code = ["1"]');
+});
+
+test('a call that waits for approval says so, and then what the answer was', () => {
+  const asked = part({ state: 'approval-requested', input: {}, approval: { id: 'a' } });
+  expect(toToolCallView(asked)).toMatchObject({ approvalId: 'a', denial: null });
+  expect(describeToolCall(asked, undefined, false).text).toBe('Waiting for approval');
+  const answered = (approved: boolean, reason?: string) =>
+    part({ state: 'approval-responded', input: {}, approval: { id: 'a', approved, reason } });
+  expect(describeToolCall(answered(true), undefined, true).text).toBe('Allowed');
+  expect(toToolCallView(answered(true))).toMatchObject({ approvalId: null, denial: null });
+  expect(describeToolCall(answered(false), undefined, true).text).toBe('Denied');
+  expect(toToolCallView(answered(false, 'Not now.')).denial).toBe('Not now.');
+  expect(toToolCallView(answered(false)).denial).toBe('');
+  const denied = part({ state: 'output-denied', input: {}, approval: { id: 'a', approved: false, reason: 'No.' } });
+  expect(describeToolCall(denied, undefined, false).text).toBe('Denied');
+  expect(toToolCallView(denied).denial).toBe('No.');
+});

@@ -11,13 +11,17 @@ export interface ToolCallView {
   readonly title: string;
   /** The code so far; null for tools that run none. */
   readonly code: string | null;
-  /** Other input, as text; empty when there is none. */
+  /** Whatever else the call is given, as text; empty when there is nothing. */
   readonly input: string;
   /** What the tool answered, as text, for tools that are not shown through a run. */
   readonly answer: string;
   readonly error: string | null;
   /** Why the tool refused the call, for calls that made no run. */
   readonly refusal: string | null;
+  /** Under which id the call waits for the user's approval; null when it does not. */
+  readonly approvalId: string | null;
+  /** What the user said in denying the call; null when it was not denied, empty without a reason. */
+  readonly denial: string | null;
 }
 
 /** Reads a part of a message. Its input comes from a model and may be anything. */
@@ -31,10 +35,12 @@ export function toToolCallView(part: ToolUIPart | DynamicToolUIPart): ToolCallVi
     toolName,
     title: runsPython ? 'Python' : titleOf(toolName, input),
     code: runsPython ? (code ?? '') : null,
-    input: runsPython || part.input === undefined ? '' : toJsonText(part.input),
+    input: runsPython ? describeOptions(input) : part.input === undefined ? '' : toJsonText(part.input),
     answer: part.state === 'output-available' ? toJsonText(part.output) : '',
     error: part.state === 'output-error' ? part.errorText : null,
     refusal: part.state === 'output-available' ? readRefusal(part.output) : null,
+    approvalId: part.state === 'approval-requested' ? part.approval.id : null,
+    denial: part.approval?.approved === false ? (part.approval.reason ?? '') : null,
   };
 }
 
@@ -48,8 +54,10 @@ export function describeToolCall(
   switch (part.state) {
     case 'input-streaming':
       return agentWorks ? { text: 'Writing code', tone: 'busy' } : { text: 'Stopped', tone: 'warn' };
-    case 'input-available':
     case 'approval-responded':
+      if (!part.approval.approved) return { text: 'Denied', tone: 'warn' };
+      return agentWorks ? { text: 'Allowed', tone: 'neutral' } : { text: 'Stopped', tone: 'warn' };
+    case 'input-available':
       return agentWorks ? { text: 'Queued', tone: 'neutral' } : { text: 'Stopped', tone: 'warn' };
     case 'approval-requested':
       return { text: 'Waiting for approval', tone: 'warn' };
@@ -80,6 +88,14 @@ function titleOf(toolName: string, input: Readonly<Record<string, unknown>>): st
     delete: 'Delete an interpreter',
   };
   return (typeof input.operation === 'string' ? titles[input.operation] : undefined) ?? 'Manage interpreters';
+}
+
+/** What a run is given beside its code: one line each, nothing left out, as it may stand for approval. */
+function describeOptions(options: Readonly<Record<string, unknown>>): string {
+  return Object.entries(options)
+    .filter(([name, value]) => name !== 'code' || typeof value !== 'string')
+    .map(([name, value]) => `${name} = ${JSON.stringify(value)}`)
+    .join('\n');
 }
 
 /** Longest text that is shown of an input or an answer, in characters. */

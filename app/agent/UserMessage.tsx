@@ -1,0 +1,58 @@
+import type { UIMessage } from 'ai';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { Button } from '../ui/Button.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { EditMessage } from './EditMessage.tsx';
+import { readMessageText } from './message-text.ts';
+
+interface UserMessageProps {
+  message: UIMessage;
+  idle: boolean;
+  onResend: (messageId: string, text: string) => void;
+}
+
+/** What the user said, to be copied, or edited and asked anew. */
+export function UserMessage({ message, idle, onResend }: UserMessageProps) {
+  const [editing, setEditing] = useState(false);
+  const editButton = useRef<HTMLButtonElement>(null);
+  const text = readMessageText(message);
+  const close = () => {
+    flushSync(() => setEditing(false));
+    editButton.current?.focus();
+  };
+  if (editing) {
+    return (
+      <article className="message" aria-label="You, editing">
+        <EditMessage
+          text={text}
+          idle={idle}
+          onCancel={close}
+          onSend={(next) => {
+            setEditing(false);
+            onResend(message.id, next);
+          }}
+        />
+      </article>
+    );
+  }
+  return (
+    <article className="message message-user" aria-label="You">
+      <p>{text}</p>
+      <div className="message-actions">
+        <CopyButton label="Copy message" text={() => text} />
+        {idle && (
+          <Button
+            ref={editButton}
+            label="Edit message"
+            icon="edit"
+            iconOnly
+            small
+            tone="quiet"
+            onClick={() => setEditing(true)}
+          />
+        )}
+      </div>
+    </article>
+  );
+}
