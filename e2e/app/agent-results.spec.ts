@@ -79,3 +79,53 @@ test('the user’s own run in between does not take that word away from the mode
   await expect(lastAnswer(page())).toContainText('Noted.');
   expect(result).toMatchObject({ interpreter_restarted: true });
 });
+
+const DRAW = `
+import struct, zlib
+class Dot:
+    def __init__(self, value): self.value = value
+    def _repr_png_(self):
+        def chunk(kind, data):
+            return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        head = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+        return b"\\x89PNG\\r\\n\\x1a\\n" + head + chunk(b"IDAT", zlib.compress(bytes([0, self.value]))) + chunk(b"IEND", b"")
+`;
+
+test('figures go to the model as images only where the user says so, the latest four of them', async ({ model }) => {
+  const imagesIn = (messages: readonly { content?: unknown }[]) =>
+    messages.flatMap(({ content }) =>
+      Array.isArray(content)
+        ? content.filter(({ type }) => type === 'image_url').map((part) => part.image_url.url)
+        : [],
+    );
+  let seen: string[][] = [];
+  const look =
+    (code: string) =>
+    ({ messages }: { messages: { content?: unknown }[] }) => {
+      seen.push(imagesIn(messages));
+      return run(code);
+    };
+  const finish = ({ messages }: { messages: { content?: unknown }[] }) => {
+    seen.push(imagesIn(messages));
+    return { text: 'Looked at it.' };
+  };
+  model.script(run(`${DRAW}\nDot(10)`), finish);
+  await ask(page(), 'Draw.');
+  await expect(lastAnswer(page())).toContainText('Looked at it.');
+  await waitForAgent(page());
+  expect(seen).toEqual([[]]);
+
+  const options = page().getByRole('button', { name: 'Chat options' });
+  await options.click();
+  await page().getByRole('checkbox', { name: 'Show figures to the model' }).check();
+  await options.click();
+  seen = [];
+  model.script(run('display(Dot(20), Dot(30))'), look('display(Dot(40), Dot(50), Dot(60))'), finish);
+  await ask(page(), 'Draw more.');
+  await expect(lastAnswer(page())).toContainText('Looked at it.');
+  await waitForAgent(page());
+  // The figure of the turn before counts too.
+  expect(seen.map((images) => images.length)).toEqual([3, 4]);
+  for (const image of seen.flat()) expect(image).toMatch(/^data:image\/png;base64,iVBOR/);
+  expect(seen[1]?.slice(0, 1)).toEqual(seen[0]?.slice(2));
+});
