@@ -21,7 +21,7 @@ export function NetworkPrompt({ permissions }: { permissions: NetworkPermissions
             <Icon name="shield" size={16} /> Python wants to read from {toVisibleText(new URL(request.origin).host)}
           </h2>
           <p>
-            It sends this address, and gets the answer. What your data has to do with the address, only you can tell.
+            The whole address is sent, and what Python knows of your files could be in it. Allow sites that you trust.
           </p>
           <code>
             {request.method} {toVisibleText(request.url)}
@@ -30,7 +30,7 @@ export function NetworkPrompt({ permissions }: { permissions: NetworkPermissions
             {requests.length > 1 && <span>1 of {requests.length}</span>}
             <Button label="Refuse" onClick={answer('refuse')} />
             <Button label="Always allow this site" onClick={answer('always')} />
-            <Button label="Allow for this run" tone="accent" onClick={answer('run')} />
+            <Button label="Allow for this run" onClick={answer('run')} />
           </div>
         </section>
       )}
