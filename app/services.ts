@@ -1,6 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { type AgentSettings, createAgentSettingsStore } from './agent/agent-settings.ts';
 import { DEMO_TOURS } from './agent/demo-tours.ts';
 import { createModelStore, type ModelSettings } from './agent/model-settings.ts';
+import { createModelMemory, type ModelMemory } from './agent/models/model-memory.ts';
 import { createSessionChat, type SessionChat } from './agent/use-session-chat.ts';
 import { createId } from './lib/create-id.ts';
 import { applyToInterpreters, createInterpreterStore, type InterpretersState } from './notebook/interpreter-store.ts';
@@ -21,6 +23,8 @@ export interface Services {
   readonly interpreters: StoreApi<InterpretersState>;
   readonly chat: SessionChat;
   readonly model: StoreApi<ModelSettings>;
+  readonly modelMemory: ModelMemory;
+  readonly agentSettings: StoreApi<AgentSettings>;
   readonly packageSource: StoreApi<PackageSourceState>;
   /** Runs the user's own code in the interpreter the agent uses. */
   runCode(code: string): Promise<void>;
@@ -39,7 +43,9 @@ export function createServices(): Services {
   const toolset = new PythonInterpreterToolSet({ name: 'python', engine, workspaceOf: () => workspace });
   const runs = createRunStore();
   const interpreters = createInterpreterStore();
-  const model = createModelStore();
+  const modelMemory = createModelMemory();
+  const model = createModelStore(modelMemory.load());
+  const agentSettings = createAgentSettingsStore();
   const packageSource = createPackageSourceStore();
   toolset.subscribe((event) => {
     applyToRuns(runs, event);
@@ -66,6 +72,8 @@ export function createServices(): Services {
     interpreters,
     chat,
     model,
+    modelMemory,
+    agentSettings,
     packageSource,
     async runCode(code) {
       await toolset.runPythonCode({ code }, { clientId, origin: { by: 'user' } });

@@ -13,7 +13,7 @@ import { Composer } from './Composer.tsx';
 import './chat-pane.css';
 import { EmptyChat } from './EmptyChat.tsx';
 import { isScripted } from './is-scripted.ts';
-import type { ModelSettings } from './model-settings.ts';
+import { canAnswer, type ModelSettings, nameModel } from './model-settings.ts';
 import type { TourCard } from './tour-card.ts';
 import type { SessionChat } from './use-session-chat.ts';
 
@@ -46,7 +46,7 @@ export function ChatPane(props: ChatPaneProps) {
   const working = status === 'submitted' || status === 'streaming';
   const send = () => {
     if (text.trim() === '') return;
-    if (settings.kind === 'none') return onConnect();
+    if (!canAnswer(settings)) return onConnect();
     setText('');
     scrollerRef.current?.scrollTo({ top: scrollerRef.current.scrollHeight });
     void sendMessage({ text: text.trim() });
@@ -72,7 +72,7 @@ export function ChatPane(props: ChatPaneProps) {
           {messages.length === 0 && (
             <EmptyChat
               tours={props.tours}
-              modelName={settings.kind === 'openai-compatible' ? settings.model : null}
+              modelName={nameModel(settings)}
               onStartTour={startTour}
               onConnect={onConnect}
             />

@@ -5,7 +5,7 @@ import { createModel } from './create-model.ts';
 import { describeModelError } from './describe-model-error.ts';
 import { writeInstructions } from './instructions.ts';
 import { mendHistory } from './mend-history.ts';
-import type { ModelSettings } from './model-settings.ts';
+import { type ModelSettings, readApiKey } from './model-settings.ts';
 
 /** What a session's agent works with. */
 export interface ChatTransportOptions {
@@ -27,15 +27,11 @@ export async function createChatTransport(options: ChatTransportOptions): Promis
   const inner = new DirectChatTransport({
     agent,
     messageMetadata: () => ({ scripted: readModel().kind === 'demo' }),
-    onError: (error) => describeModelError(error, readKey(readModel())),
+    onError: (error) => describeModelError(error, readApiKey(readModel())),
   });
   const transport = inner as unknown as ChatTransport<UIMessage>; // it types messages by the agent's tools, the views by none
   return {
     sendMessages: (request) => transport.sendMessages({ ...request, messages: mendHistory(request.messages) }),
     reconnectToStream: async () => null,
   };
-}
-
-function readKey(settings: ModelSettings): string {
-  return settings.kind === 'openai-compatible' ? settings.apiKey : '';
 }
