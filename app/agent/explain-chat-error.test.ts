@@ -9,6 +9,7 @@ test.each([
   [new Error('HTTP 403: forbidden'), 'The model refused the key.'],
   [new Error('HTTP 400: API key not valid. Please pass a valid API key.'), 'The model refused the key.'],
   [new Error('HTTP 404: no such model'), 'The address has no such model.'],
+  [new Error('HTTP 405: Method Not Allowed'), 'The address has no such model.'],
   [new Error('429 Too Many Requests'), 'The model is busy or its quota is used up.'],
   [new Error('HTTP 429: You exceeded your current quota'), 'The quota is used up.'],
   [new Error('HTTP 400: this model does not support tools'), 'The model refused the request.'],

@@ -26,7 +26,8 @@ function explainStatus(status: number, message: string): ChatErrorExplanation | 
     return { title: 'The model refused the key.', advice: 'Check the key in the model settings, then retry.' };
   }
   if (status === 413 || (status < 500 && CONTEXT_FULL.test(message))) return TOO_LONG;
-  if (status === 404) {
+  // A web server that knows no such path answers POST with 405.
+  if (status === 404 || status === 405) {
     return {
       title: 'The address has no such model.',
       advice: 'Check the base URL and the model name in the model settings, then retry.',

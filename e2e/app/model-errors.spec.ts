@@ -24,7 +24,7 @@ test('a wrong key: the alert says so, the question stays, and the right key answ
     .getByRole('dialog')
     .getByLabel(/API key/)
     .fill(model.apiKey);
-  await page().getByRole('dialog').getByRole('button', { name: 'Connect' }).click();
+  await page().getByRole('dialog').getByRole('button', { name: 'Connect', exact: true }).click();
   await retry(page()).click();
   await expect(lastAnswer(page())).toContainText('Good morning.');
   await expect(alert(page())).toBeHidden();
@@ -47,7 +47,7 @@ test('a busy model: asked again by itself, then the user is told, and Retry work
   model.script(busy, busy, busy, { text: 'Now I have time.' });
   await connectModel(page(), model);
   await ask(page(), 'Are you there?');
-  await expect(alert(page())).toContainText('The model is busy or its quota is used up. Wait a little');
+  await expect(alert(page())).toContainText('The model is busy or its quota is used up. Wait 1 second');
   expect(model.requests).toHaveLength(3);
   await retry(page()).click();
   await expect(lastAnswer(page())).toContainText('Now I have time.');

@@ -1,4 +1,4 @@
-import { findPromptApi } from './built-in/prompt-api.ts';
+import { useBuiltInModel } from './built-in/use-built-in-model.ts';
 import { PRESETS, type Preset } from './presets.ts';
 
 interface ProviderPickerProps {
@@ -12,6 +12,7 @@ const WHERE = { cloud: 'with a key', local: 'on this computer', own: 'OpenAI-com
 
 /** The providers to choose from; the browser's own model only where there is one. */
 export function ProviderPicker({ chosen, onChoose }: ProviderPickerProps) {
+  const hasBuiltIn = useBuiltInModel() || chosen === 'built-in';
   return (
     <fieldset className="providers">
       <legend>Provider</legend>
@@ -24,7 +25,7 @@ export function ProviderPicker({ chosen, onChoose }: ProviderPickerProps) {
           onChoose={() => onChoose(preset)}
         />
       ))}
-      {findPromptApi() !== null && (
+      {hasBuiltIn && (
         <Provider
           name="Built-in"
           where="in this browser"
