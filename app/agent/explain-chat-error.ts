@@ -23,14 +23,14 @@ export function explainChatError(error: Error): ChatErrorExplanation {
 function explainStatus(status: number, message: string): ChatErrorExplanation | null {
   // Google answers a wrong key with 400.
   if (status === 401 || status === 403 || (status === 400 && /api.?key/i.test(message))) {
-    return { title: 'The model refused the key.', advice: 'Check the key in the model settings, then retry.' };
+    return { title: 'The model refused the key.', advice: 'Check the key, then retry.' };
   }
   if (status === 413 || (status < 500 && CONTEXT_FULL.test(message))) return TOO_LONG;
   // A web server that knows no such path answers POST with 405.
   if (status === 404 || status === 405) {
     return {
       title: 'The address has no such model.',
-      advice: 'Check the base URL and the model name in the model settings, then retry.',
+      advice: 'Check the base URL and the model name, then retry.',
     };
   }
   if (status === 402 || (status === 429 && /insufficient_quota|exceeded your current quota|billing/i.test(message))) {

@@ -201,7 +201,9 @@ test('local servers are looked for when the user asks, found, and told how to le
   await dialog.getByRole('button', { name: 'Find local servers' }).click();
   const found = dialog.getByRole('status', { name: 'Local servers' });
   await expect(found).toContainText('Ollama at localhost:11434, 2 models');
-  await expect(found).toContainText('LM Studio Something answers at localhost:1234, but not to this page.');
+  await expect(found).toContainText(
+    'LM Studio Something answers at localhost:1234. It does not allow requests from this page (CORS)',
+  );
   await expect(found).toContainText('turn on “Enable CORS”');
   await expect(found).not.toContainText('vLLM');
   expect([...asked].toSorted()).toEqual(usual.toSorted());
@@ -228,6 +230,18 @@ test('a server that does not let the page in: the test names both reasons', asyn
   await expect(testState(dialog)).toContainText('The model cannot be reached. Is it running');
   await expect(testState(dialog)).toContainText('allow requests from this page (CORS)');
   await closed.close();
+});
+
+test('without network: the test says so and nothing else', async ({ page, context }) => {
+  await page.goto('./');
+  const dialog = await openModelDialog(page);
+  await chooseProvider(dialog, 'OpenAI');
+  await context.setOffline(true);
+  await dialog.getByLabel(/API key/).fill('sk-never-sent');
+  await dialog.getByLabel('Model', { exact: true }).fill('some-model');
+  await dialog.getByRole('button', { name: 'Test connection' }).click();
+  await expect(testState(dialog)).toContainText('There is no network. This device is offline.');
+  await context.setOffline(false);
 });
 
 test('a web page at the address is no API', async ({ page, appServer }) => {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
-import { explainChatError } from '../explain-chat-error.ts';
+import { adviseBlocked } from './advise-unreachable.ts';
 import type { LocalServer } from './find-local-servers.ts';
 import { findLocalServers } from './find-local-servers.ts';
 
@@ -40,8 +40,7 @@ function FoundServer({ server, onChoose }: { server: LocalServer; onChoose: (ser
   if (server.status === 'blocked') {
     return (
       <p className="local-server">
-        <strong>{name}</strong> Something answers at {host}, but not to this page.{' '}
-        {explainChatError(new Error(server.error)).advice}
+        <strong>{name}</strong> Something answers at {host}. {adviseBlocked(baseUrl)}
       </p>
     );
   }

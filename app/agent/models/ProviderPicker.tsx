@@ -8,7 +8,7 @@ interface ProviderPickerProps {
   onChoose: (preset: Preset | null) => void;
 }
 
-const WHERE = { cloud: 'with a key', local: 'on this computer', own: 'OpenAI-compatible' } as const;
+const WHERE = { cloud: 'with a key', local: 'on this computer', own: 'OpenAI’s format' } as const;
 
 /** The providers to choose from; the browser's own model only where there is one. */
 export function ProviderPicker({ chosen, onChoose }: ProviderPickerProps) {

@@ -1,3 +1,5 @@
+import { isLocalAddress } from './local-address.ts';
+
 /** Local servers by their usual port, and how each is told to let pages in. */
 const LOCAL_SERVERS: readonly {
   readonly port: string;
@@ -26,9 +28,18 @@ export function adviseUnreachable(message: string, page: string = location.origi
   const origin = /https?:\/\/[^\s:/]+(?::(\d+))?/.exec(message);
   const local = LOCAL_SERVERS.find(({ port }) => port === origin?.[1]);
   if (local) {
-    const advice = `Is ${local.name} running? If it is, it does not allow requests from this page (CORS): ${local.allow(page)}. Then retry.`;
-    return { title, advice };
+    const cors = `If it is, it does not allow requests from this page (CORS): ${local.allow(page)}.`;
+    // Chromium asks the user before a page from elsewhere may reach this computer's own servers.
+    const permission = isLocalAddress(page) ? '' : ' If the browser asks about your local network, allow it.';
+    return { title, advice: `Is ${local.name} running? ${cors}${permission} Then retry.` };
   }
   const advice = 'Is it running, is the address right, and does it allow requests from this page (CORS)? Then retry.';
   return { title, advice };
+}
+
+/** What to do with a server on this computer that answers, but not to this page. */
+export function adviseBlocked(baseUrl: string, page: string = location.origin): string {
+  const local = LOCAL_SERVERS.find(({ port }) => port === new URL(baseUrl).port);
+  const allow = local ? local.allow(page) : 'its settings or its start options say how to change that';
+  return `It does not allow requests from this page (CORS): ${allow}. Then look again.`;
 }

@@ -5,7 +5,7 @@ import { OTHER_LOCAL_SERVERS, PRESETS, type Preset } from './presets.ts';
 /** A server on this computer: with its models, or there but not letting this page in. */
 export type LocalServer =
   | { readonly status: 'open'; readonly preset: Preset; readonly models: readonly ListedModel[] }
-  | { readonly status: 'blocked'; readonly preset: Preset; readonly error: string };
+  | { readonly status: 'blocked'; readonly preset: Preset };
 
 /** Milliseconds; long, as the browser may ask the user first whether the page may look. */
 const LONGEST_WAIT = 20_000;
@@ -22,8 +22,9 @@ async function askServer(preset: Preset): Promise<LocalServer | null> {
   if (list.status === 'ok') return { status: 'open', preset, models: list.models };
   // A key is wanted: it is there all the same.
   if (/^HTTP 40[13]/.test(list.error)) return { status: 'open', preset, models: [] };
-  if (!(await isAnswering(preset.baseUrl, signal))) return null;
-  return list.error.startsWith('Cannot reach') ? { status: 'blocked', preset, error: list.error } : null;
+  // Something else may live at a usual port, which answers without being a model's server.
+  if (!list.error.startsWith('Cannot reach')) return null;
+  return (await isAnswering(preset.baseUrl, signal)) ? { status: 'blocked', preset } : null;
 }
 
 /** Whether anything answers there, though its answer may be kept from us: a request without CORS shows that much. */

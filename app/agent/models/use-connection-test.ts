@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ModelSettings } from '../model-settings.ts';
-import type { ConnectionResult } from './probe-model.ts';
+import { type ConnectionResult, probeModel } from './probe-model.ts';
 
 /** How the test of a connection goes. */
 export type ConnectionTestState = { readonly status: 'idle' } | { readonly status: 'running' } | ConnectionResult;
@@ -21,7 +21,6 @@ export function useConnectionTest(settings: ModelSettings): {
       const abort = new AbortController();
       abortRef.current = abort;
       setKnown({ of, state: { status: 'running' } });
-      const { probeModel } = await import('./probe-model.ts');
       const state = await probeModel(settings, abort.signal);
       if (!abort.signal.aborted) setKnown({ of, state });
     },
