@@ -4,9 +4,9 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { AppHeader } from './AppHeader.tsx';
 import { ChatPane } from './agent/ChatPane.tsx';
+import { ConnectDialog } from './agent/ConnectDialog.tsx';
 import { countParts } from './agent/count-parts.ts';
 import { DEMO_TOURS } from './agent/demo-tours.ts';
-import { ModelDialog } from './agent/ModelDialog.tsx';
 import type { TranscriptHandle } from './agent/Transcript.tsx';
 import './app.css';
 import { listTourCards } from './list-tour-cards.ts';
@@ -30,7 +30,6 @@ const NOTEBOOK = 'pane-notebook';
 export function App({ services, themes }: { services: Services; themes: StoreApi<ThemeChoice> }) {
   const { clientId, workspace, toolset, runs, interpreters, chat, model, agentSettings, packageSource } = services;
   const theme = useStore(themes);
-  const settings = useStore(model);
   const source = useStore(packageSource);
   const [active, setActive] = useState(CHAT);
   const [seen, setSeen] = useState({ messages: 0, runs: 0 });
@@ -105,13 +104,11 @@ export function App({ services, themes }: { services: Services; themes: StoreApi
         <Notice text={notice} onClose={() => setNotice(null)} />
         <NetworkPrompt permissions={services.permissions} />
         {connecting && (
-          <ModelDialog
-            settings={settings}
+          <ConnectDialog
+            model={model}
+            memory={services.modelMemory}
+            agentSettings={services.agentSettings}
             onClose={() => setConnecting(false)}
-            onSave={(next) => {
-              model.setState(next, true);
-              setConnecting(false);
-            }}
           />
         )}
       </DropZone>

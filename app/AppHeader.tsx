@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
-import type { ModelSettings } from './agent/model-settings.ts';
+import { canAnswer, type ModelSettings, nameModel } from './agent/model-settings.ts';
 import { SealStatus } from './SealStatus.tsx';
 import type { PackageSourceState } from './toolset/package-source-state.ts';
 import { Button } from './ui/Button.tsx';
@@ -26,20 +26,16 @@ export function AppHeader({ model, packageSource, themes, onConnect }: AppHeader
       </h1>
       <div className="app-header-end">
         <SealStatus packageSource={packageSource} />
-        <Button label={nameModel(settings)} icon="link" small className="model-button" onClick={onConnect} />
+        <Button label={describeModel(settings)} icon="link" small className="model-button" onClick={onConnect} />
         <ThemeSwitch choice={theme} onChoose={(choice) => chooseTheme(themes, choice)} />
       </div>
     </header>
   );
 }
 
-function nameModel(settings: ModelSettings): string {
-  switch (settings.kind) {
-    case 'none':
-      return 'Connect a model';
-    case 'demo':
-      return 'Model: guided demo';
-    case 'openai-compatible':
-      return `Model: ${settings.model}`;
-  }
+function describeModel(settings: ModelSettings): string {
+  if (settings.kind === 'demo') return 'Model: guided demo';
+  const name = nameModel(settings);
+  if (name === null) return 'Connect a model';
+  return canAnswer(settings) ? `Model: ${name}` : `Key needed: ${name}`;
 }

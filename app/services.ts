@@ -2,6 +2,8 @@ import type { StoreApi } from 'zustand/vanilla';
 import { type AgentSettings, createAgentSettingsStore } from './agent/agent-settings.ts';
 import { DEMO_TOURS } from './agent/demo-tours.ts';
 import { createModelStore, type ModelSettings } from './agent/model-settings.ts';
+import { readModelTraits } from './agent/model-traits.ts';
+import { createModelMemory, type ModelMemory } from './agent/models/model-memory.ts';
 import { createSessionChat, type SessionChat } from './agent/use-session-chat.ts';
 import { createId } from './lib/create-id.ts';
 import { applyToInterpreters, createInterpreterStore, type InterpretersState } from './notebook/interpreter-store.ts';
@@ -23,6 +25,7 @@ export interface Services {
   readonly interpreters: StoreApi<InterpretersState>;
   readonly chat: SessionChat;
   readonly model: StoreApi<ModelSettings>;
+  readonly modelMemory: ModelMemory;
   readonly agentSettings: StoreApi<AgentSettings>;
   /** What Python asks the user to be let out for. */
   readonly permissions: NetworkPermissions;
@@ -49,7 +52,8 @@ export function createServices(): Services {
   const toolset = new PythonInterpreterToolSet({ name: 'python', engine, workspaceOf: () => workspace });
   const runs = createRunStore();
   const interpreters = createInterpreterStore();
-  const model = createModelStore();
+  const modelMemory = createModelMemory();
+  const model = createModelStore(modelMemory.load());
   const packageSource = createPackageSourceStore();
   toolset.subscribe((event) => {
     applyToRuns(runs, event);
@@ -63,7 +67,7 @@ export function createServices(): Services {
     clientId,
     readModel: model.getState,
     readSettings: agentSettings.getState,
-    readContextLimit: () => null,
+    readContextLimit: () => readModelTraits(model.getState()).contextTokens,
   });
   engine.warm();
 
@@ -83,6 +87,7 @@ export function createServices(): Services {
     interpreters,
     chat,
     model,
+    modelMemory,
     agentSettings,
     permissions,
     packageSource,

@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
-import { checkChatRequest } from './model-server/check-chat-request.mjs';
-import { completionChunks } from './model-server/completion-chunks.mjs';
+import { parseJson } from './model-server/fields.mjs';
+import { WIRE_FORMATS } from './model-server/wire-format.mjs';
 
 /** @typedef {import('./model-server/completion-chunks.mjs').ScriptedAnswer} ScriptedAnswer */
-/** @typedef {{ status: number, message: string, headers?: Record<string, string> }} ScriptedFailure */
+/** @typedef {import('./model-server/wire-format.mjs').ScriptedFailure} ScriptedFailure */
+/** @typedef {import('./model-server/wire-format.mjs').WireFormat} WireFormat */
 /** @typedef {ScriptedAnswer | ScriptedFailure} Reply */
 
 /**
@@ -15,25 +16,25 @@ import { completionChunks } from './model-server/completion-chunks.mjs';
 
 /**
  * @typedef {object} ChatRequest what the model got
+ * @property {string} format by its name
  * @property {string} authorization
  * @property {string} text the body as it came
- * @property {ChatMessage[]} messages
+ * @property {any} body
+ * @property {ChatMessage[]} messages of OpenAI's and Anthropic's formats; Google's are `body.contents`
  * @property {boolean} clientLeft whether the client went away before the answer was finished
  */
-
-/** What local servers let through; a header more fails the preflight, as it does there. */
-const ALLOWED_HEADERS = 'authorization, content-type';
 
 /** @param {ScriptedAnswer | ScriptedFailure} reply @returns {reply is ScriptedFailure} */
 const isFailure = (reply) => 'status' in reply;
 
 /**
- * A model behind the OpenAI chat completions API, which says what the test scripts. It checks the key, the model's name
- * and the form of what it is sent.
+ * A model behind the APIs of OpenAI, Anthropic and Google, which says what the test scripts. It checks the key, the
+ * model's name and the form of what it is sent. Without `cors` it answers, but no page may read it, as local servers do
+ * that have not been told otherwise.
  *
- * @param {{ apiKey: string, model: string }} options
+ * @param {{ apiKey: string, model: string, contextTokens?: number, port?: number, cors?: boolean }} options
  */
-export async function startModelServer({ apiKey, model }) {
+export async function startModelServer({ apiKey, model, contextTokens = 32_768, port: wantedPort = 0, cors = true }) {
   /** @type {ChatRequest[]} */
   const requests = [];
   /** @type {(Reply | ((request: ChatRequest) => Reply))[]} */
@@ -42,20 +43,18 @@ export async function startModelServer({ apiKey, model }) {
   const held = new Set();
 
   /**
+   * @param {WireFormat} format
+   * @param {string} name of the model
    * @param {string} authorization
    * @param {string} text
-   * @param {any} body
    * @returns {{ reply: Reply, request?: ChatRequest }}
    */
-  const choose = (authorization, text, body) => {
-    if (authorization !== `Bearer ${apiKey}`)
-      return {
-        reply: { status: 401, message: `Incorrect API key provided: ${authorization.replace('Bearer ', '')}.` },
-      };
-    const problem = checkChatRequest(body);
+  const choose = (format, name, authorization, text) => {
+    const body = parseJson(text);
+    const problem = format.check(body);
     if (problem !== null) return { reply: { status: 400, message: problem } };
-    if (body.model !== model) return { reply: { status: 404, message: `The model '${body.model}' does not exist.` } };
-    const request = { authorization, text, messages: body.messages, clientLeft: false };
+    if (name !== model) return { reply: format.noModel(name) };
+    const request = { format: format.name, authorization, text, body, messages: body.messages, clientLeft: false };
     requests.push(request);
     const next = replies.shift();
     if (next === undefined) return { reply: { status: 400, message: 'The script of the test has no reply left.' } };
@@ -63,34 +62,49 @@ export async function startModelServer({ apiKey, model }) {
   };
 
   const server = createServer(async (request, response) => {
-    response.setHeader('Access-Control-Allow-Origin', '*');
+    const url = request.url ?? '';
+    const format = WIRE_FORMATS.find(({ prefix }) => url.startsWith(`${prefix}/`));
+    if (!format) {
+      response.setHeader('Access-Control-Allow-Origin', '*');
+      return fail(response, { status: 404, message: `Invalid URL (${request.method} ${url})` });
+    }
+    const isOpen = cors && hasNeededHeaders(format, request);
+    if (isOpen) response.setHeader('Access-Control-Allow-Origin', '*');
+    if (isOpen) response.setHeader('Access-Control-Expose-Headers', 'retry-after');
     if (request.method === 'OPTIONS') {
-      const allow = { 'Access-Control-Allow-Methods': 'GET, POST', 'Access-Control-Allow-Headers': ALLOWED_HEADERS };
-      return response.writeHead(204, allow).end();
+      response.setHeader('Access-Control-Allow-Methods', 'GET, POST');
+      return response.writeHead(204, { 'Access-Control-Allow-Headers': format.allowedHeaders.join(', ') }).end();
     }
-    if (request.method !== 'POST' || request.url !== '/v1/chat/completions') {
-      return fail(response, { status: 404, message: `Invalid URL (${request.method} ${request.url})` });
-    }
+    const key = format.readKey(request.headers);
+    const path = url.slice(format.prefix.length);
     const text = await readText(request);
-    const body = parseJson(text);
-    const { reply, request: noted } = choose(request.headers.authorization ?? '', text, body);
-    if (isFailure(reply)) return fail(response, reply);
+    if (key !== apiKey) return fail(response, format.wrongKey(key), format);
+    if (request.method === 'GET' && path.replace(/\?.*/, '') === '/models') {
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      return response.end(JSON.stringify(format.listModels([model, 'another-model'], contextTokens)));
+    }
+    const name = request.method === 'POST' ? format.findModel(path, parseJson(text)) : null;
+    if (name === null)
+      return fail(response, { status: 404, message: `Invalid URL (${request.method} ${url})` }, format);
+    const { reply, request: noted } = choose(format, name, request.headers.authorization ?? '', text);
+    if (isFailure(reply)) return fail(response, reply, format);
     response.once('close', () => {
       if (noted && !response.writableFinished) noted.clientLeft = true;
     });
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache' });
-    for (const chunk of completionChunks(model, reply, { includeUsage: body.stream_options?.include_usage === true })) {
-      response.write(`data: ${JSON.stringify(chunk)}\n\n`);
-    }
+    for (const piece of format.write(model, reply, noted?.body)) response.write(piece);
     if (reply.ending === 'hold') return void held.add(response);
-    response.end('data: [DONE]\n\n');
+    response.end();
   });
-  await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
+  await new Promise((done) => server.listen(wantedPort, '127.0.0.1', () => done(undefined)));
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
+  const origin = `http://127.0.0.1:${port}`;
   return {
     /** What a user types as the base URL. */
-    baseUrl: `http://127.0.0.1:${port}/v1`,
+    baseUrl: `${origin}/v1`,
+    anthropicUrl: `${origin}/anthropic/v1`,
+    googleUrl: `${origin}/google/v1beta`,
     apiKey,
     model,
     /** What the model got since the last `script`. */
@@ -113,10 +127,16 @@ export async function startModelServer({ apiKey, model }) {
   };
 }
 
-/** @param {import('node:http').ServerResponse} response @param {ScriptedFailure} failure */
-function fail(response, { status, message, headers = {} }) {
+/** @param {WireFormat} format @param {import('node:http').IncomingMessage} request */
+function hasNeededHeaders({ neededHeaders }, { method, headers }) {
+  const asked = String(headers['access-control-request-headers'] ?? '').split(',');
+  return neededHeaders.every((name) => (method === 'OPTIONS' ? asked.includes(name) : headers[name] !== undefined));
+}
+
+/** @param {import('node:http').ServerResponse} response @param {ScriptedFailure} failure @param {WireFormat} [format] */
+function fail(response, { status, message, headers = {} }, format) {
   response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
-  response.end(JSON.stringify({ error: { message, type: 'invalid_request_error', param: null, code: null } }));
+  response.end(JSON.stringify(format ? format.writeError(status, message) : { error: { message } }));
 }
 
 /** @param {import('node:http').IncomingMessage} request */
@@ -124,13 +144,4 @@ async function readText(request) {
   const parts = [];
   for await (const part of request) parts.push(part);
   return Buffer.concat(parts).toString('utf8');
-}
-
-/** @param {string} text @returns {any} */
-function parseJson(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -14,7 +14,7 @@ import './chat-pane.css';
 import { composerOf, queueDraft, removeQueued, takeDraft, unqueue } from './composer-store.ts';
 import { EmptyChat } from './EmptyChat.tsx';
 import { MessageQueue } from './MessageQueue.tsx';
-import type { ModelSettings } from './model-settings.ts';
+import { canAnswer, type ModelSettings, nameModel } from './model-settings.ts';
 import type { TranscriptHandle } from './Transcript.tsx';
 import type { TourCard } from './tour-card.ts';
 import { denyPendingApprovals, readTurnState, type TurnState } from './turn-state.ts';
@@ -58,7 +58,7 @@ export function ChatPane(props: ChatPaneProps) {
   const send = () => {
     if (turn !== 'idle') return queueDraft(composer);
     if (composer.getState().draft.trim() === '') return;
-    if (modelSettings.kind === 'none') return onConnect();
+    if (!canAnswer(modelSettings)) return onConnect();
     scrollerRef.current?.scrollTo({ top: scrollerRef.current.scrollHeight });
     void chat.sendMessage({ parts: [{ type: 'text', text: takeDraft(composer) }] });
   };
@@ -94,7 +94,7 @@ export function ChatPane(props: ChatPaneProps) {
           {messages.length === 0 ? (
             <EmptyChat
               tours={props.tours}
-              modelName={modelSettings.kind === 'openai-compatible' ? modelSettings.model : null}
+              modelName={nameModel(modelSettings)}
               onStartTour={startTour}
               onConnect={onConnect}
             />

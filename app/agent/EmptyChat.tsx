@@ -35,7 +35,7 @@ export function EmptyChat({ tours, modelName, onStartTour, onConnect }: EmptyCha
       <div className="connect-card">
         <p>
           {modelName === null
-            ? 'Any OpenAI-compatible address: OpenAI, OpenRouter, or a model on this computer with Ollama, LM Studio or vLLM.'
+            ? 'OpenAI, Anthropic, Google, OpenRouter, any OpenAI-compatible address, or a model on this computer with Ollama, LM Studio or vLLM.'
             : `Connected to ${modelName}. Write your question below.`}
         </p>
         <Button

@@ -7,7 +7,7 @@ import { createModel } from './create-model.ts';
 import { describeModelError } from './describe-model-error.ts';
 import { writeInstructions } from './instructions.ts';
 import { mendHistory } from './mend-history.ts';
-import type { ModelSettings } from './model-settings.ts';
+import { type ModelSettings, readApiKey } from './model-settings.ts';
 import { weaveNotes } from './weave-notes.ts';
 
 /** What a session's agent works with. */
@@ -48,7 +48,7 @@ export async function createChatTransport(options: ChatTransportOptions): Promis
         if (part.type === 'start') return { scripted: readModel().kind === 'demo' };
         return part.type === 'finish-step' ? toContextMetadata(part.usage, readContextLimit()) : undefined;
       },
-      onError: (error) => describeModelError(error, readKey(readModel())),
+      onError: (error) => describeModelError(error, readApiKey(readModel())),
     });
     return inner as unknown as ChatTransport<ChatMessage>; // it types messages by the agent's tools, the views by none
   }
@@ -70,8 +70,4 @@ function toContextMetadata(usage: LanguageModelUsage, contextLimit: number | nul
   // Servers that count no tokens say zero.
   if (contextTokens === 0) return undefined;
   return { contextTokens, ...(contextLimit !== null && { contextLimit }) };
-}
-
-function readKey(settings: ModelSettings): string {
-  return settings.kind === 'openai-compatible' ? settings.apiKey : '';
 }

@@ -1,11 +1,17 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
-import type { LanguageModel } from 'ai';
+import type { LanguageModelV3 } from '@ai-sdk/provider';
+import { assertNever } from '../lib/assert-never.ts';
 import { DEMO_TOURS } from './demo-tours.ts';
-import type { ModelSettings } from './model-settings.ts';
+import type { ApiModelSettings, ModelSettings } from './model-settings.ts';
+import { createLazyModel } from './models/lazy-model.ts';
+import { providerFetch } from './models/provider-fetch.ts';
 import { createScriptedModel } from './scripted-model.ts';
 
-/** Makes the model that the settings name; throws an error for the user when there is none. */
-export function createModel(settings: ModelSettings): LanguageModel {
+/**
+ * Makes the model that the settings name; throws an error for the user when there is none. What only one provider
+ * needs is loaded when the model is first asked.
+ */
+export function createModel(settings: ModelSettings): LanguageModelV3 {
   switch (settings.kind) {
     case 'none':
       throw new Error('No model is connected. Connect one, or start the guided demo.');
@@ -19,15 +25,30 @@ export function createModel(settings: ModelSettings): LanguageModel {
         name: 'openai-compatible',
         baseURL: settings.baseUrl,
         includeUsage: true,
-        fetch: fetchWithoutUserAgent,
+        fetch: providerFetch,
         ...(settings.apiKey !== '' && { apiKey: settings.apiKey }),
       })(settings.model);
+    case 'anthropic':
+      return createLazyModel({ provider: 'anthropic', modelId: settings.model }, () => loadAnthropic(settings));
+    case 'google':
+      return createLazyModel({ provider: 'google', modelId: settings.model }, () => loadGoogle(settings));
+    case 'built-in':
+      return createLazyModel({ provider: 'browser', modelId: 'built-in' }, async () =>
+        (await import('./models/built-in/create-built-in-model.ts')).createBuiltInModel(),
+      );
+    default:
+      return assertNever(settings);
   }
 }
 
-/** The SDK names itself in a `user-agent` header, which local servers' CORS rules do not let through. */
-const fetchWithoutUserAgent: typeof fetch = (input, init) => {
-  const headers = new Headers(init?.headers);
-  headers.delete('user-agent');
-  return fetch(input, { ...init, headers, credentials: 'omit' });
-};
+async function loadAnthropic({ baseUrl, apiKey, model }: ApiModelSettings): Promise<LanguageModelV3> {
+  const { createAnthropic } = await import('@ai-sdk/anthropic');
+  // Without this header Anthropic refuses requests from pages. Here the key is the user's own, in their own browser.
+  const headers = { 'anthropic-dangerous-direct-browser-access': 'true' };
+  return createAnthropic({ baseURL: baseUrl, apiKey, headers, fetch: providerFetch })(model);
+}
+
+async function loadGoogle({ baseUrl, apiKey, model }: ApiModelSettings): Promise<LanguageModelV3> {
+  const { createGoogleGenerativeAI } = await import('@ai-sdk/google');
+  return createGoogleGenerativeAI({ baseURL: baseUrl, apiKey, fetch: providerFetch })(model);
+}

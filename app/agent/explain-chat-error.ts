@@ -1,40 +1,77 @@
+import { adviseUnreachable } from './models/advise-unreachable.ts';
+
 /** What went wrong with a model, and what the user can do. */
 export interface ChatErrorExplanation {
   readonly title: string;
   readonly advice: string;
 }
 
-/** Puts an error of a model's provider into words; keys never stand in these. */
+const CONTEXT_FULL =
+  /context.{0,20}(length|window|size|limit)|maximum context|prompt is too long|too many tokens|input token count|n_ctx/i;
+
+const TOO_LONG: ChatErrorExplanation = {
+  title: 'The conversation is too long for this model.',
+  advice: 'Start a new session, or choose a model that takes more text.',
+};
+
+/** Puts an error of a model's provider, as `describeModelError` writes it, into words; keys never stand in these. */
 export function explainChatError(error: Error): ChatErrorExplanation {
   const status = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : findStatus(error);
-  if (status === 401 || status === 403) {
-    return { title: 'The model refused the key.', advice: 'Check the key in the model settings, then retry.' };
+  return (status === null ? null : explainStatus(status, error.message)) ?? explainMessage(error.message);
+}
+
+function explainStatus(status: number, message: string): ChatErrorExplanation | null {
+  // Google answers a wrong key with 400.
+  if (status === 401 || status === 403 || (status === 400 && /api.?key/i.test(message))) {
+    return { title: 'The model refused the key.', advice: 'Check the key, then retry.' };
   }
-  if (status === 404) {
+  if (status === 413 || (status < 500 && CONTEXT_FULL.test(message))) return TOO_LONG;
+  // A web server that knows no such path answers POST with 405.
+  if (status === 404 || status === 405) {
     return {
       title: 'The address has no such model.',
-      advice: 'Check the base URL and the model name in the model settings, then retry.',
+      advice: 'Check the base URL and the model name, then retry.',
     };
   }
-  if (status === 429)
-    return { title: 'The model is busy or its quota is used up.', advice: 'Wait a little, then retry.' };
+  if (status === 402 || (status === 429 && /insufficient_quota|exceeded your current quota|billing/i.test(message))) {
+    return { title: 'The quota is used up.', advice: 'Look at your plan and credit with the provider, then retry.' };
+  }
+  if (status === 429) {
+    const wait = /retry after (\d+) s/.exec(message)?.[1];
+    const advice = wait === undefined ? 'Wait a little, then retry.' : `Wait ${toWords(Number(wait))}, then retry.`;
+    return { title: 'The model is busy or its quota is used up.', advice };
+  }
+  if (status >= 500) return { title: 'The model’s server failed.', advice: 'Retry in a moment.' };
   if (status === 400 || status === 422) {
     return {
       title: 'The model refused the request.',
       advice: 'The details say why. A model that cannot call tools does not work here; choose another one.',
     };
   }
-  if (status !== null && status >= 500) return { title: 'The model’s server failed.', advice: 'Retry in a moment.' };
-  if (/failed to fetch|networkerror|load failed|cannot connect/i.test(error.message)) {
+  return null;
+}
+
+function explainMessage(message: string): ChatErrorExplanation {
+  if (/failed to fetch|networkerror|load failed|cannot (connect|reach)|^mixed content|^offline/i.test(message)) {
+    return adviseUnreachable(message);
+  }
+  if (/^not an api|invalid json response|json parsing failed/i.test(message)) {
     return {
-      title: 'The model cannot be reached.',
-      advice: 'Is it running, is the address right, and does it allow requests from this page (CORS)? Then retry.',
+      title: 'The address does not speak the model’s language.',
+      advice: 'It answers with a page or something else that is no API. Check the base URL; it often ends with /v1.',
     };
   }
+  if (CONTEXT_FULL.test(message)) return TOO_LONG;
   return { title: 'The answer broke off.', advice: 'Retry, or choose another model.' };
 }
 
+function toWords(seconds: number): string {
+  if (seconds < 90) return `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
+  return `${Math.ceil(seconds / 60)} minutes`;
+}
+
+/** The status stands first in what `describeModelError` writes; elsewhere three digits are three digits. */
 function findStatus(error: Error): number | null {
-  const match = /\b([45]\d\d)\b/.exec(error.message);
+  const match = /^(?:HTTP )?([45]\d\d)\b/.exec(error.message);
   return match === null ? null : Number(match[1]);
 }

@@ -1,10 +1,10 @@
-import { type ComponentProps, useId } from 'react';
+import { type ComponentProps, type ReactNode, useId } from 'react';
 import './field.css';
 
 interface FieldProps extends Omit<ComponentProps<'input'>, 'id'> {
   label: string;
   /** What helps to fill it in. */
-  note?: string;
+  note?: ReactNode;
   /** What is wrong with it; null when nothing is. */
   error?: string | null;
 }
@@ -12,7 +12,7 @@ interface FieldProps extends Omit<ComponentProps<'input'>, 'id'> {
 /** A labelled input with its note and its error beside it. */
 export function Field({ label, note, error = null, ...input }: FieldProps) {
   const id = useId();
-  const described = [note && `${id}-note`, error && `${id}-error`].filter(Boolean).join(' ');
+  const described = [note ? `${id}-note` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { finishPython, startTour, waitForAgent } from './actions.ts';
+import { chooseProvider, finishPython, startTour, waitForAgent } from './actions.ts';
 import { expect, sharePage, test } from './fixtures.ts';
 
 /** What axe finds wrong, one line each. */
@@ -33,7 +33,10 @@ for (const viewport of [
     test('the dialog for a model, also with errors', async () => {
       await page().getByRole('banner').getByRole('button', { name: /model/i }).click();
       const dialog = page().getByRole('dialog');
-      await dialog.getByRole('button', { name: 'Connect' }).click();
+      await dialog.getByText('Advanced').click();
+      await expectAccessible(page());
+      await chooseProvider(dialog, 'Own address');
+      await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
       await expect(dialog.getByLabel('Base URL')).toHaveAttribute('aria-invalid', 'true');
       await expectAccessible(page());
       await page().keyboard.press('Escape');

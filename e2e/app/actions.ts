@@ -32,14 +32,30 @@ export async function finishPython(page: Page, code: string): Promise<Locator> {
   return run;
 }
 
-/** Connects a model through the dialog. */
+/** Opens the dialog for a model. */
+export async function openModelDialog(page: Page): Promise<Locator> {
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /model|key needed/i })
+    .click();
+  return page.getByRole('dialog', { name: 'Connect a model' });
+}
+
+/** Chooses a provider in the dialog for a model. */
+export async function chooseProvider(dialog: Locator, name: string): Promise<void> {
+  await dialog.getByRole('radio', { name: new RegExp(`^${name} `) }).check();
+}
+
+/** Connects a model with OpenAI's format through the dialog. */
 export async function connectModel(page: Page, to: { baseUrl: string; model: string; apiKey: string }): Promise<void> {
-  await page.getByRole('banner').getByRole('button', { name: /model/i }).click();
-  const dialog = page.getByRole('dialog', { name: 'Connect a model' });
+  const dialog = await openModelDialog(page);
+  await chooseProvider(dialog, 'Own address');
   await dialog.getByLabel('Base URL').fill(to.baseUrl);
-  await dialog.getByLabel('Model', { exact: true }).fill(to.model);
   await dialog.getByLabel(/API key/).fill(to.apiKey);
-  await dialog.getByRole('button', { name: 'Connect' }).click();
+  await dialog.getByLabel('Model', { exact: true }).fill(to.model);
+  // The list is asked for as soon as the name is; what it says of the model goes along.
+  await expect(dialog.getByRole('status', { name: 'List of models' })).toHaveText(/are there|is there|no list/);
+  await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
   await expect(dialog).toBeHidden();
 }
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { findConversation } from './actions.ts';
+import { chooseProvider, findConversation } from './actions.ts';
 import { expect, sharePage, test } from './fixtures.ts';
 
 const page = sharePage();
@@ -61,7 +61,10 @@ test('the dialog for a model opens and closes by keyboard and gives the focus ba
 test('the dialog says what is missing or wrong in what was typed', async () => {
   await page().getByRole('banner').getByRole('button', { name: 'Connect a model' }).click();
   const dialog = page().getByRole('dialog', { name: 'Connect a model' });
-  const connect = dialog.getByRole('button', { name: 'Connect' });
+  const connect = dialog.getByRole('button', { name: 'Connect', exact: true });
+  await connect.click();
+  await expect(dialog.getByLabel('API key')).toHaveAccessibleDescription(/A key is needed/);
+  await chooseProvider(dialog, 'Own address');
   await connect.click();
   await expect(dialog.getByLabel('Base URL')).toHaveAccessibleDescription(/Give the address of the server/);
   await expect(dialog.getByLabel('Model', { exact: true })).toHaveAccessibleDescription(/name of a model is needed/);

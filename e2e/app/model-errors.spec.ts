@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { ask, connectModel, lastAnswer, waitForAgent } from './actions.ts';
+import { ask, chooseProvider, connectModel, lastAnswer, openModelDialog, waitForAgent } from './actions.ts';
 import { expect, sharePage, test } from './fixtures.ts';
 
 const page = sharePage();
@@ -24,7 +24,7 @@ test('a wrong key: the alert says so, the question stays, and the right key answ
     .getByRole('dialog')
     .getByLabel(/API key/)
     .fill(model.apiKey);
-  await page().getByRole('dialog').getByRole('button', { name: 'Connect' }).click();
+  await page().getByRole('dialog').getByRole('button', { name: 'Connect', exact: true }).click();
   await retry(page()).click();
   await expect(lastAnswer(page())).toContainText('Good morning.');
   await expect(alert(page())).toBeHidden();
@@ -47,7 +47,7 @@ test('a busy model: asked again by itself, then the user is told, and Retry work
   model.script(busy, busy, busy, { text: 'Now I have time.' });
   await connectModel(page(), model);
   await ask(page(), 'Are you there?');
-  await expect(alert(page())).toContainText('The model is busy or its quota is used up. Wait a little');
+  await expect(alert(page())).toContainText('The model is busy or its quota is used up. Wait 1 second');
   expect(model.requests).toHaveLength(3);
   await retry(page()).click();
   await expect(lastAnswer(page())).toContainText('Now I have time.');
@@ -85,3 +85,50 @@ test('no server at the address: the alert says what to look at', async ({ model 
   await expect(alert(page())).toContainText('CORS');
   await expect(page().getByRole('article', { name: 'You' })).toContainText('Are you there?');
 });
+
+test('a conversation that is too long for the model: the alert says so', async ({ model }) => {
+  const message = "This model's maximum context length is 8192 tokens. However, your messages resulted in 9000 tokens.";
+  model.script({ status: 400, message });
+  await connectModel(page(), model);
+  await ask(page(), 'Are you there?');
+  await expect(alert(page())).toContainText('The conversation is too long for this model. Start a new session');
+});
+
+test('a quota that is used up: the alert says so', async ({ model }) => {
+  const message = 'You exceeded your current quota, please check your plan and billing details.';
+  const empty = { status: 429, message, headers: { 'retry-after': '0' } };
+  model.script(empty, empty, empty);
+  await connectModel(page(), model);
+  await ask(page(), 'Are you there?');
+  await expect(alert(page())).toContainText('The quota is used up. Look at your plan');
+});
+
+for (const name of ['Anthropic', 'Google'] as const) {
+  test(`${name}, busy and then failing: asked again by itself, then the user is told, and Retry works`, async ({
+    model,
+  }) => {
+    const dialog = await openModelDialog(page());
+    await chooseProvider(dialog, name);
+    await dialog.getByText('Advanced').click();
+    await dialog.getByLabel('Base URL').fill(name === 'Google' ? model.googleUrl : model.anthropicUrl);
+    await dialog.getByLabel(/API key/).fill(model.apiKey);
+    await dialog.getByLabel('Model', { exact: true }).fill(model.model);
+    await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+
+    const busy = { status: 429, message: 'Rate limit reached.', headers: { 'retry-after': '1' } };
+    model.script(busy, busy, busy);
+    await ask(page(), 'Are you there?');
+    await expect(alert(page())).toContainText('Wait 1 second, then retry.');
+    expect(model.requests).toHaveLength(3);
+
+    const broken = { status: 500, message: 'Internal error.', headers: { 'retry-after': '0' } };
+    model.script(broken, broken, broken);
+    await retry(page()).click();
+    await expect(alert(page())).toContainText('server failed. Retry');
+
+    model.script({ text: 'Now I have time.' });
+    await retry(page()).click();
+    await expect(lastAnswer(page())).toContainText('Now I have time.');
+    await expect(alert(page())).toBeHidden();
+  });
+}

@@ -153,5 +153,9 @@ test('a file that is removed is gone for Python', async () => {
 test('the key is kept nowhere but in memory', async ({ model }) => {
   expect(await readStorage(page())).not.toContain(model.apiKey);
   await page().reload();
-  await expect(page().getByRole('banner').getByRole('button', { name: 'Connect a model' })).toBeVisible();
+  await expect(
+    page()
+      .getByRole('banner')
+      .getByRole('button', { name: `Key needed: ${model.model}` }),
+  ).toBeVisible();
 });

@@ -1,21 +1,17 @@
+import { isFields, isText, parseJson } from './fields.mjs';
+
 /**
  * What a strict server would refuse in a chat completions request, in words, or null. Stricter than most servers are,
  * so that what passes here passes everywhere.
  */
 
-/** @typedef {Record<string, unknown>} Fields */
+/** @typedef {import('./fields.mjs').Fields} Fields */
 
 const TOP_LEVEL = [
   ...['model', 'messages', 'tools', 'tool_choice', 'parallel_tool_calls', 'stream', 'stream_options', 'temperature'],
   ...['top_p', 'max_tokens', 'max_completion_tokens', 'seed', 'stop', 'frequency_penalty', 'presence_penalty'],
 ];
 const TOOL_NAME = /^[a-zA-Z0-9_-]{1,64}$/;
-
-/** @param {unknown} value @returns {value is Fields} */
-const isFields = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** @param {unknown} value @returns {value is string} */
-const isText = (value) => typeof value === 'string' && value !== '';
 
 /**
  * @param {unknown} body
@@ -118,13 +114,4 @@ function checkSchema(schema) {
   if (untyped) return `the property ${untyped[0]} has no type.`;
   const isKnown = (/** @type {unknown} */ name) => typeof name === 'string' && name in properties;
   return Array.isArray(required) && required.every(isKnown) ? null : 'required names what is no property.';
-}
-
-/** @param {unknown} text */
-function parseJson(text) {
-  try {
-    return JSON.parse(String(text));
-  } catch {
-    return undefined;
-  }
 }

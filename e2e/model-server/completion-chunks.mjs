@@ -1,3 +1,5 @@
+import { fragments } from './fields.mjs';
+
 /**
  * @typedef {object} ScriptedCall a tool call the model makes
  * @property {string} name
@@ -8,16 +10,9 @@
  * @typedef {object} ScriptedAnswer an answer of the model
  * @property {string} [text]
  * @property {readonly ScriptedCall[]} [toolCalls]
- * @property {'finish' | 'hold'} [ending] whether it comes to its end (the default) or stays open until `cut`
+ * @property {'finish' | 'hold' | 'error'} [ending] whether it comes to its end (the default), stays open until `cut`, or
+ *   ends with an error within the stream
  */
-
-/** Characters of one fragment; small, so that every text comes in several. */
-const FRAGMENT_LENGTH = 9;
-
-/** @param {string} text */
-function fragments(text) {
-  return text.match(new RegExp(`[\\s\\S]{1,${FRAGMENT_LENGTH}}`, 'g')) ?? [];
-}
 
 let lastId = 0;
 
