@@ -19,7 +19,7 @@ export function splitMarkdown(text: string): readonly string[] {
     piece.push(line);
     const mark = FENCE.exec(line)?.[1] ?? null;
     if (fence === null) fence = mark;
-    else if (mark !== null && mark.startsWith(fence) && line.trim() === mark) fence = null;
+    else if (mark?.startsWith(fence) && line.trim() === mark) fence = null;
     if (fence === null && line.trim() === '$$') inMath = !inMath;
     const next = lines[index + 1];
     if (fence !== null || inMath || line !== '' || next === undefined || next === '' || CONTINUES.test(next)) continue;
