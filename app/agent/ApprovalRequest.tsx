@@ -45,7 +45,7 @@ export function ApprovalRequest({ approvalId, actions }: ApprovalRequestProps) {
         <input
           id={reasonId}
           className="approval-reason"
-          placeholder="Reason, for the agent (optional)"
+          placeholder="Reason (optional)"
           autoComplete="off"
           value={reason}
           onChange={(event) => setReason(event.target.value)}

@@ -50,7 +50,7 @@ export function ChatPane(props: ChatPaneProps) {
   const composer = composerOf(chat);
   const queue = useMessageQueue(chat, status);
   const actions = useChatActions({ chat, settings, onShowRun });
-  const { scrollerRef, contentRef } = useStickToEnd(messages.length > 0);
+  const { scrollerRef, contentRef, toEnd } = useStickToEnd(messages.length > 0);
   const inputRef = useRef<HTMLTextAreaElement>(null);
   const turn = readTurnState(status, messages);
   useEffect(() => void loadTranscript(), []);
@@ -59,7 +59,7 @@ export function ChatPane(props: ChatPaneProps) {
     if (turn !== 'idle') return queueDraft(composer);
     if (composer.getState().draft.trim() === '') return;
     if (!canAnswer(modelSettings)) return onConnect();
-    scrollerRef.current?.scrollTo({ top: scrollerRef.current.scrollHeight });
+    toEnd();
     void chat.sendMessage({ parts: [{ type: 'text', text: takeDraft(composer) }] });
   };
   const stop = () => {
@@ -78,15 +78,20 @@ export function ChatPane(props: ChatPaneProps) {
     // The card that was pressed goes away; without this the focus would be nowhere.
     inputRef.current?.focus();
   };
-  const stopOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || turn === 'idle') return;
-    event.preventDefault();
-    stop();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && turn !== 'idle') {
+      event.preventDefault();
+      stop();
+    } else if (event.key === 'Home' && event.target === scrollerRef.current) {
+      // At once: the browser's own way there would be held up by every message that is first seen on it.
+      event.preventDefault();
+      scrollerRef.current.scrollTo({ top: 0 });
+    }
   };
   const last = messages.at(-1);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is for whatever in the pane has the focus.
-    <div className="chat-pane" onKeyDown={stopOnEscape}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: these keys are for whatever in the pane has the focus.
+    <div className="chat-pane" onKeyDown={onKeyDown}>
       <h2 className="visually-hidden">Chat</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable by keyboard. */}
       <section ref={scrollerRef} className="chat-scroll" tabIndex={0} aria-label="Conversation">

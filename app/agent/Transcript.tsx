@@ -13,7 +13,7 @@ import type { TurnState } from './turn-state.ts';
 /** Up to this many messages are all in the page, for the browser's own search and for selecting; more are windowed. */
 const MOST_WHOLE = 60;
 /** How far beyond what is seen messages are kept ready, in CSS pixels. */
-const AHEAD = 600;
+const AHEAD = 400;
 /** Space above the first message, in CSS pixels, as the style has it. */
 const TOP = 16;
 

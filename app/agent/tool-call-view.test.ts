@@ -43,6 +43,12 @@ test('whatever a run is given beside its code is shown too, and code that is no 
   expect(toToolCallView(part({ state: 'input-available', input: { code: ['1'] } })).input).toBe('code = ["1"]');
 });
 
+test('input that the agent could not take is shown as it came', () => {
+  const failed = (rawInput: unknown) => toToolCallView(part({ state: 'output-error', errorText: 'x', rawInput }));
+  expect(failed('{"code": "print(1)').input).toBe('{"code": "print(1)');
+  expect(failed({ code: '1' })).toMatchObject({ code: '1', input: '' });
+});
+
 test('a call that waits for approval says so, and then what the answer was', () => {
   const asked = part({ state: 'approval-requested', input: {}, approval: { id: 'a' } });
   expect(toToolCallView(asked)).toMatchObject({ approvalId: 'a', denial: null });

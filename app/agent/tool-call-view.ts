@@ -27,7 +27,9 @@ export interface ToolCallView {
 /** Reads a part of a message. Its input comes from a model and may be anything. */
 export function toToolCallView(part: ToolUIPart | DynamicToolUIPart): ToolCallView {
   const toolName = getToolName(part);
-  const input = isRecord(part.input) ? part.input : {};
+  // What the model sent and the SDK would not take as input stands apart.
+  const given = part.input ?? (part.state === 'output-error' && 'rawInput' in part ? part.rawInput : undefined);
+  const input = isRecord(given) ? given : {};
   const code = typeof input.code === 'string' ? input.code : null;
   const runsPython = toolName === 'run_python_code';
   return {
@@ -35,7 +37,7 @@ export function toToolCallView(part: ToolUIPart | DynamicToolUIPart): ToolCallVi
     toolName,
     title: runsPython ? 'Python' : titleOf(toolName, input),
     code: runsPython ? (code ?? '') : null,
-    input: runsPython ? describeOptions(input) : part.input === undefined ? '' : toJsonText(part.input),
+    input: given === undefined ? '' : runsPython && isRecord(given) ? describeOptions(given) : toJsonText(given),
     answer: part.state === 'output-available' ? toJsonText(part.output) : '',
     error: part.state === 'output-error' ? part.errorText : null,
     refusal: part.state === 'output-available' ? readRefusal(part.output) : null,

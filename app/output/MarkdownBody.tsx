@@ -1,44 +1,33 @@
-import ReactMarkdown, { type Components } from 'react-markdown';
+import { lazy, memo, Suspense } from 'react';
+import ReactMarkdown from 'react-markdown';
 import remarkGfm from 'remark-gfm';
-import { CodeBlock } from '../ui/CodeBlock.tsx';
-import { MarkdownLink } from './MarkdownLink.tsx';
+import { MARKDOWN_COMPONENTS } from './markdown-components.tsx';
+import { normalizeMath } from './math-marks.ts';
+import { splitMarkdown } from './split-markdown.ts';
+
+const MathMarkdown = lazy(() => import('./MathMarkdown.tsx').then((module) => ({ default: module.MathMarkdown })));
 
 const PLUGINS = [remarkGfm];
 
-const COMPONENTS: Components = {
-  a: ({ href, children }) => <MarkdownLink href={href}>{children}</MarkdownLink>,
-  img: ({ src, alt }) => (
-    <MarkdownLink href={typeof src === 'string' ? src : undefined}>{`Image: ${alt || 'without a title'}`}</MarkdownLink>
-  ),
-  pre: ({ node, children }) => {
-    const code = node?.children[0];
-    if (code?.type !== 'element' || code.tagName !== 'code') return <pre>{children}</pre>;
-    const text = code.children.map((child) => (child.type === 'text' ? child.value : '')).join('');
-    const names = code.properties.className;
-    const language = Array.isArray(names) ? String(names[0]).replace('language-', '') : '';
-    return <CodeBlock code={text} label="Code" language={/^(py|python)/.test(language) ? 'python' : 'plain'} />;
-  },
-  table: ({ children }) => (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable by keyboard.
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and a section would be one more landmark.
-    <div className="markdown-table" role="group" tabIndex={0} aria-label="Table">
-      <table>{children}</table>
-    </div>
-  ),
-  input: ({ checked }) => <span>{checked ? '☑' : '☐'}</span>,
-  // Whatever level a text begins with, its headings stand below those of the page.
-  h1: ({ children }) => <h3 className="markdown-title">{children}</h3>,
-  h2: ({ children }) => <h3 className="markdown-title">{children}</h3>,
-  h4: ({ children }) => <h3>{children}</h3>,
-  h5: ({ children }) => <h3>{children}</h3>,
-  h6: ({ children }) => <h3>{children}</h3>,
-};
-
-/** The markdown itself; a module of its own because its libraries are loaded on demand. */
+/** The markdown itself; a module of its own because its libraries are loaded on demand, those for maths only for maths. */
 export function MarkdownBody({ text }: { text: string }) {
-  return (
-    <ReactMarkdown remarkPlugins={PLUGINS} components={COMPONENTS}>
+  const withMath = normalizeMath(text);
+  return splitMarkdown(withMath ?? text).map((piece, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: pieces are only ever added at the end.
+    <MarkdownPiece key={index} text={piece} math={withMath !== null && piece.includes('$$')} />
+  ));
+}
+
+const MarkdownPiece = memo(function MarkdownPiece({ text, math }: { text: string; math: boolean }) {
+  const plain = (
+    <ReactMarkdown remarkPlugins={PLUGINS} components={MARKDOWN_COMPONENTS}>
       {text}
     </ReactMarkdown>
   );
-}
+  if (!math) return plain;
+  return (
+    <Suspense fallback={plain}>
+      <MathMarkdown text={text} />
+    </Suspense>
+  );
+});

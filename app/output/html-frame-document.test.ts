@@ -10,7 +10,14 @@ test('the policy comes before anything of the output', () => {
 
 test('the height follows the rows and stays within bounds', () => {
   const table = (rows: number) => `<table>${'<tr><td>1</td></tr>'.repeat(rows)}</table>`;
-  expect(estimateHeight(table(5))).toBe(28 + 5 * 28);
+  expect(estimateHeight(table(5))).toBe(8 + 5 * 28);
+  expect(estimateHeight(`<div>${table(5)}<p>5 rows</p></div>`)).toBe(8 + 6 * 28);
   expect(estimateHeight(table(5000))).toBe(440);
   expect(estimateHeight('')).toBe(44);
+});
+
+test('a table that is wider than a pane has room for its scroll bar', () => {
+  const row = (cells: number) => `<table><tr>\n${'  <td>1234</td>\n'.repeat(cells)}</tr></table>`;
+  expect(estimateHeight(row(3))).toBe(44);
+  expect(estimateHeight(row(30))).toBe(8 + 28 + 16);
 });

@@ -45,13 +45,35 @@ export function buildFrameDocument(sanitizedHtml: string, theme: 'light' | 'dark
 const LOWEST = 44;
 const HIGHEST = 440;
 
+/** What the style above makes of a table, in CSS pixels. */
+const ROW = 28;
+const PADDING = 8;
+const SCROLL_BAR = 16;
+const CHARACTER = 7;
+const CELL_PADDING = 20;
+const NARROW_PANE = 480;
+
 /** A guess at how high HTML will be, in CSS pixels: a frame without scripts cannot be measured. */
 export function estimateHeight(html: string): number {
   const rows = count(html, /<tr[\s>]/gi);
   const blocks = count(html, /<(?:p|li|h[1-6]|div|br|dt|dd|pre)[\s/>]/gi);
   const pictures = count(html, /<(?:img|svg)[\s>]/gi);
-  const text = rows > 0 ? 0 : html.replace(/<style[\s\S]*?<\/style>|<[^>]*>/gi, '').length;
-  const height = 28 + rows * 28 + (rows > 0 ? 0 : blocks * 24) + pictures * 220 + Math.ceil(text / 90) * 20;
+  if (rows > 0) {
+    const beside = count(html, /<(?:p|h[1-6]|caption)[\s>]/gi);
+    return clamp(PADDING + (rows + beside) * ROW + pictures * 220 + (isWide(html) ? SCROLL_BAR : 0));
+  }
+  const text = html.replace(/<style[\s\S]*?<\/style>|<[^>]*>/gi, '').length;
+  return clamp(28 + blocks * 24 + pictures * 220 + Math.ceil(text / 90) * 20);
+}
+
+/** Whether a table's first row is likely wider than a pane, so that it gets a scroll bar. */
+function isWide(html: string): boolean {
+  const row = /<tr[\s>][\s\S]*?<\/tr>/i.exec(html)?.[0] ?? '';
+  const text = row.replace(/<[^>]*>|\s+(?=<)/g, '');
+  return text.length * CHARACTER + count(row, /<t[hd][\s>]/gi) * CELL_PADDING > NARROW_PANE;
+}
+
+function clamp(height: number): number {
   return Math.min(HIGHEST, Math.max(LOWEST, height));
 }
 

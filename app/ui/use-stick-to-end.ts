@@ -1,39 +1,41 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
 
 /** How near to the end, in CSS pixels, still counts as being at the end. */
 const NEAR_END = 48;
 
 /**
- * Keeps a scrolling element at its end while it grows, as long as the user has not scrolled away from there. While not
- * `active` it is left where it is.
+ * Keeps a scrolling element at its end while it grows, as long as the user has not scrolled away from there; `toEnd`
+ * brings it back there. While not `active` it is left where it is.
  */
 export function useStickToEnd(active: boolean): {
   scrollerRef: RefObject<HTMLElement | null>;
   contentRef: RefObject<HTMLDivElement | null>;
+  toEnd: () => void;
 } {
   const scrollerRef = useRef<HTMLElement>(null);
   const contentRef = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
   useEffect(() => {
     const scroller = scrollerRef.current;
     const content = contentRef.current;
     if (!active || scroller === null || content === null) return;
-    let atEnd = true;
+    atEnd.current = true;
     let top = scroller.scrollTop;
     const isNearEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
     const remember = () => {
       if (scroller.clientHeight === 0) return;
       // Only moving up is leaving: the end may have grown away between our own scrolling and the word of it.
-      if (isNearEnd()) atEnd = true;
-      else if (scroller.scrollTop < top) atEnd = false;
+      if (isNearEnd()) atEnd.current = true;
+      else if (scroller.scrollTop < top) atEnd.current = false;
       top = scroller.scrollTop;
     };
     // What was brought into view with the focus stays there, also in a pane that was hidden until now.
     const settle = () => {
-      atEnd = isNearEnd();
+      atEnd.current = isNearEnd();
       top = scroller.scrollTop;
     };
     const follow = () => {
-      if (!atEnd) return;
+      if (!atEnd.current) return;
       scroller.scrollTop = scroller.scrollHeight;
       top = scroller.scrollTop;
     };
@@ -48,5 +50,10 @@ export function useStickToEnd(active: boolean): {
       content.removeEventListener('focusin', settle);
     };
   }, [active]);
-  return { scrollerRef, contentRef };
+  const toEnd = useCallback(() => {
+    // Remembered, as what comes into view there may turn out higher than it was thought to be.
+    atEnd.current = true;
+    scrollerRef.current?.scrollTo({ top: scrollerRef.current.scrollHeight });
+  }, []);
+  return { scrollerRef, contentRef, toEnd };
 }
