@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { parseJson } from './model-server/fields.mjs';
+import { OPENAI_FORMAT } from './model-server/openai-format.mjs';
 import { WIRE_FORMATS } from './model-server/wire-format.mjs';
 
 /** @typedef {import('./model-server/completion-chunks.mjs').ScriptedAnswer} ScriptedAnswer */
@@ -63,11 +64,7 @@ export async function startModelServer({ apiKey, model, contextTokens = 32_768, 
 
   const server = createServer(async (request, response) => {
     const url = request.url ?? '';
-    const format = WIRE_FORMATS.find(({ prefix }) => url.startsWith(`${prefix}/`));
-    if (!format) {
-      response.setHeader('Access-Control-Allow-Origin', '*');
-      return fail(response, { status: 404, message: `Invalid URL (${request.method} ${url})` });
-    }
+    const format = WIRE_FORMATS.find(({ prefix }) => url.startsWith(`${prefix}/`)) ?? OPENAI_FORMAT;
     const isOpen = cors && hasNeededHeaders(format, request);
     if (isOpen) response.setHeader('Access-Control-Allow-Origin', '*');
     if (isOpen) response.setHeader('Access-Control-Expose-Headers', 'retry-after');
@@ -76,7 +73,7 @@ export async function startModelServer({ apiKey, model, contextTokens = 32_768, 
       return response.writeHead(204, { 'Access-Control-Allow-Headers': format.allowedHeaders.join(', ') }).end();
     }
     const key = format.readKey(request.headers);
-    const path = url.slice(format.prefix.length);
+    const path = url.startsWith(format.prefix) ? url.slice(format.prefix.length) : '';
     const text = await readText(request);
     if (key !== apiKey) return fail(response, format.wrongKey(key), format);
     if (request.method === 'GET' && path.replace(/\?.*/, '') === '/models') {
@@ -133,10 +130,10 @@ function hasNeededHeaders({ neededHeaders }, { method, headers }) {
   return neededHeaders.every((name) => (method === 'OPTIONS' ? asked.includes(name) : headers[name] !== undefined));
 }
 
-/** @param {import('node:http').ServerResponse} response @param {ScriptedFailure} failure @param {WireFormat} [format] */
+/** @param {import('node:http').ServerResponse} response @param {ScriptedFailure} failure @param {WireFormat} format */
 function fail(response, { status, message, headers = {} }, format) {
   response.writeHead(status, { 'Content-Type': 'application/json', ...headers });
-  response.end(JSON.stringify(format ? format.writeError(status, message) : { error: { message } }));
+  response.end(JSON.stringify(format.writeError(status, message)));
 }
 
 /** @param {import('node:http').IncomingMessage} request */

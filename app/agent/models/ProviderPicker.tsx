@@ -8,7 +8,7 @@ interface ProviderPickerProps {
   onChoose: (preset: Preset | null) => void;
 }
 
-const WHERE = { cloud: 'with a key', local: 'on this computer', own: 'OpenAI’s format' } as const;
+const WHERE = { cloud: 'with a key', local: 'local server', own: 'any other' } as const;
 
 /** The providers to choose from; the browser's own model only where there is one. */
 export function ProviderPicker({ chosen, onChoose }: ProviderPickerProps) {
@@ -28,7 +28,7 @@ export function ProviderPicker({ chosen, onChoose }: ProviderPickerProps) {
       {hasBuiltIn && (
         <Provider
           name="Built-in"
-          where="in this browser"
+          where="this browser"
           checked={chosen === 'built-in'}
           onChoose={() => onChoose(null)}
         />
