@@ -31,7 +31,7 @@ test('it says what this is, where data stays, and how to begin', async () => {
 });
 
 test('the keyboard reaches everything, in the order of the page', async () => {
-  expect(await tabThrough(page(), 12)).toEqual([
+  expect(await tabThrough(page(), 13)).toEqual([
     'button "Sealed"',
     'button "Connect a model"',
     'radio "System theme"',
@@ -41,6 +41,7 @@ test('the keyboard reaches everything, in the order of the page', async () => {
     'button "Connect a model"',
     'textbox "Message"',
     'button "Attach files"',
+    'button "Chat options"',
     'separator "Resize panes"',
     'region "Runs"',
     'textbox "Python"',

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright';
 import { startServer } from '../static-server.mjs';
+import { measureChat } from './chat.mjs';
 import { handOvers, plainBoot, printedLines, sealedBoot, shortRuns } from './measures.mjs';
 import { layOutSite, PLAIN_FOLDER, SAME_LIBRARY_FOLDER } from './site.mjs';
 
@@ -10,6 +11,7 @@ const BOOTS = 11;
 const SHORT_RUNS = 200;
 const HAND_OVERS = 10;
 const LINES = 100_000;
+const CHAT = { turns: 1000, words: 150, everyMs: 40 };
 
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 const site = await layOutSite();
@@ -139,6 +141,20 @@ report(
 
 const size = await initialScriptBytes();
 report('initial JavaScript, gzip', `${(size / 1000).toFixed(0)} kB`, 'under 250 kB', size < 250_000);
+
+const { latencies, longest: scrollBlock } = await measureChat(browser, server.url, CHAT);
+report(
+  `a streamed word to its frame, after ${CHAT.turns} turns, p50`,
+  `${ms(median(latencies))} (p95 ${ms(quantile(latencies, 0.95))})`,
+  'at most 50 ms',
+  median(latencies) <= 50,
+);
+report(
+  `longest task while scrolling through ${CHAT.turns} turns`,
+  scrollBlock === 0 ? 'none over 50 ms' : ms(scrollBlock),
+  'none over 50 ms',
+  scrollBlock === 0,
+);
 
 await browser.close();
 await server.close();
