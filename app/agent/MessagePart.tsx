@@ -1,5 +1,6 @@
 import { isToolUIPart, type UIMessage } from 'ai';
 import type { StoreApi } from 'zustand/vanilla';
+import { isRecord } from '../lib/is-record.ts';
 import type { RunsState } from '../notebook/run-store.ts';
 import { Markdown } from '../output/Markdown.tsx';
 import { ToolCallCard } from './ToolCallCard.tsx';
@@ -23,5 +24,6 @@ export function MessagePart({ part, runs, agentWorks, onShowRun }: MessagePartPr
       </details>
     );
   }
+  if (part.type === 'data-note' && isRecord(part.data)) return <p className="turn-note">{String(part.data.text)}</p>;
   return null;
 }

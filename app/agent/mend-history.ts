@@ -12,7 +12,7 @@ const STOPPED = 'The user stopped this before it had a result.';
 export function mendHistory(messages: readonly UIMessage[]): UIMessage[] {
   return messages
     .map((message) => ({ ...message, parts: message.parts.map(mendPart).filter((part) => part !== null) }))
-    .filter(({ parts }) => parts.some(({ type }) => type !== 'step-start'));
+    .filter(({ parts }) => parts.some(({ type }) => type !== 'step-start' && !type.startsWith('data-')));
 }
 
 function mendPart(part: Part): Part | null {
