@@ -15,7 +15,7 @@ export function SessionNotices({ sessions }: { sessions: Sessions }) {
   const { notice, removed } = useStore(sessions.state);
   return (
     <div className="session-notices">
-      <Notice text={notice} onClose={() => sessions.say(null)} />
+      <Notice label="Sessions" text={notice} onClose={() => sessions.say(null)} />
       <div role="status" aria-label="Deleted session">
         {removed && <UndoToast key={removed.id} removed={removed} sessions={sessions} />}
       </div>

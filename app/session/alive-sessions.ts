@@ -58,6 +58,13 @@ export class AliveSessions {
     await Promise.all([...this.#alive.values()].map(({ saver }) => saver.flush()));
   }
 
+  /** Says whether the page is about to go, and saves. */
+  setLeaving(leaving: boolean): void {
+    if (leaving) void this.flush();
+    for (const { session } of this.#alive.values()) session.setLeaving(leaving);
+    if (!leaving) void this.flush();
+  }
+
   /** Ends a session in this page: its agent and its interpreters stop; what came of them is saved. */
   async end(id: string): Promise<void> {
     const alive = this.#alive.get(id);

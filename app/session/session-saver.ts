@@ -6,7 +6,7 @@ const DELAY = 400;
 
 /** What a saver works with. */
 export interface SaverOptions {
-  readonly storage: SessionStorage;
+  readonly storage: Pick<SessionStorage, 'save'>;
   /** The session now; `working` included. */
   readonly read: () => SessionSnapshot;
   /** What is kept of it already; null for nothing. */

@@ -22,6 +22,7 @@ export class Session {
   /** What it was made from, by the objects it holds now where they are the same; null for a new session. */
   readonly kept: SessionSnapshot | null;
   #last: SessionSnapshot;
+  #leaving = false;
 
   /** A new session, or one that goes on from what is kept of it. */
   constructor(id: string, kept: SessionSnapshot | null, createChat: CreateChat) {
@@ -40,12 +41,18 @@ export class Session {
   read(): SessionSnapshot {
     const { info } = this.#last;
     const parts = this.#readParts();
-    const working = isAgentAtWork(this.chat);
+    // A page on its way out loses its connections first: what was at work then is cut off, not done.
+    const working = isAgentAtWork(this.chat) || (this.#leaving && info.working);
     const isSame = holdsTheSame(this.#last, { info, ...parts });
     if (isSame && working === info.working) return this.#last;
     const title = info.renamed ? info.title : suggestTitle(parts);
     this.#last = { info: { ...info, title, working, updatedAt: isSame ? info.updatedAt : Date.now() }, ...parts };
     return this.#last;
+  }
+
+  /** Whether the page is about to go; an agent at work then stays so in what is kept. */
+  setLeaving(leaving: boolean): void {
+    this.#leaving = leaving;
   }
 
   rename(title: string): void {

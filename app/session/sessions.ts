@@ -188,6 +188,11 @@ export class Sessions {
     void this.#alive.flush();
   }
 
+  /** Says whether the page may be about to go: what is at work then and never ends was cut off. */
+  setLeaving(leaving: boolean): void {
+    this.#alive.setLeaving(leaving);
+  }
+
   /** For a page on its way out: saves, deletes what was to be deleted, and lets go of every session. */
   leave(): void {
     this.flush();

@@ -54,5 +54,8 @@ test('an interpreter at work is left alone, and so are the client’s own', asyn
 test('a loss that was noted beforehand is told with the first result', async () => {
   const { toolset, run } = createLimited(1);
   toolset.noteLoss('a', 'the page was closed');
-  expect(await run('a')).toMatchObject({ interpreterRestarted: true, restartReason: 'the page was closed' });
+  expect(await run('a')).toMatchObject({
+    interpreterRestarted: true,
+    restartReason: expect.stringMatching(/^the page was closed/),
+  });
 });
