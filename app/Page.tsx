@@ -63,6 +63,8 @@ export function Page({ shared, themes }: PageProps) {
       <Sidebar sessions={sessions} clearers={clearers} onChoose={() => setOver(false)} onClose={() => show(false)} />
     </Suspense>
   );
+  // Inside the drawer while that is open: what is outside of it cannot be reached then.
+  const notices = <SessionNotices sessions={sessions} />;
   return (
     <div className="page">
       {isShown && hasRoom && (
@@ -73,6 +75,7 @@ export function Page({ shared, themes }: PageProps) {
       {isShown && !hasRoom && (
         <Drawer label="Sessions" onClose={() => setOver(false)}>
           {sidebar}
+          {notices}
         </Drawer>
       )}
       <div className="page-session">
@@ -93,7 +96,7 @@ export function Page({ shared, themes }: PageProps) {
           </>
         )}
       </div>
-      <SessionNotices sessions={sessions} />
+      {(hasRoom || !over) && notices}
     </div>
   );
 }

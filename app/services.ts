@@ -55,6 +55,7 @@ export function createSharedServices(): SharedServices {
   });
   toolset.subscribe(createEventRouter((clientId) => sessions.get(clientId)));
   engine.subscribePackageSource((state) => packageSource.setState(state, true));
+  void import('./session/keeping.ts').then(async ({ openKeeping }) => sessions.start(await openKeeping()));
   engine.warm();
   return { engine, toolset, model, packageSource, sessions, clearers: [() => sessions.clear()] };
 }

@@ -96,11 +96,11 @@ test('folders of a zip that was packed again are passed over', () => {
 });
 
 test('a bomb is refused by the size it claims, and a smaller claim yields no more than that', () => {
-  const bytes = pack({ 'files/zeros': new Uint8Array(1_000_000) });
+  const bytes = pack({ 'files/zeros': new Uint8Array(100_000) });
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // The size stands in the central directory, at 24 of the entry with the name.
   const entry = findLast(bytes, 'files/zeros') - 46;
-  expect(view.getUint32(entry + 24, true)).toBe(1_000_000);
+  expect(view.getUint32(entry + 24, true)).toBe(100_000);
   view.setUint32(entry + 24, 600_000_000, true);
   expect(importSession(bytes, 0)).toMatchObject({ reason: expect.stringContaining('more than 512.0 MB') });
   view.setUint32(entry + 24, 10, true);
@@ -109,6 +109,9 @@ test('a bomb is refused by the size it claims, and a smaller claim yields no mor
   expect(size).toBeLessThanOrEqual(10);
 });
 
+/** Where a name stands for the last time. */
 function findLast(bytes: Uint8Array, name: string): number {
-  return Buffer.from(bytes).lastIndexOf(name);
+  return Array.from(bytes, (byte) => String.fromCharCode(byte))
+    .join('')
+    .lastIndexOf(name);
 }

@@ -107,11 +107,12 @@ export class Sessions {
   async rename(info: SessionInfo, text: string): Promise<void> {
     const title = tidyTitle(text);
     if (title === '' || info.title === title) return;
+    if (!(await this.#locks.acquire(info.id))) return this.#sayElsewhere(info);
     const renamed = { ...info, title, renamed: true };
     this.#list(renamed);
     this.get(info.id)?.rename(title);
-    if (this.get(info.id)) await this.#alive.flush();
-    else await this.#keeping?.storage.rename(renamed);
+    await (this.get(info.id) ? this.#alive.flush() : this.#keeping?.storage.rename(renamed));
+    this.#release(info.id);
     this.#locks.announce();
   }
 
@@ -143,9 +144,7 @@ export class Sessions {
   /** Takes a session out of the list, to be deleted soon, and shows another one in its place. */
   async remove(info: SessionInfo): Promise<void> {
     await this.finishRemoval();
-    if (!this.get(info.id) && !(await this.#locks.acquire(info.id))) {
-      return this.say(`“${info.title}” is open in another tab. Close it there first.`);
-    }
+    if (!(await this.#locks.acquire(info.id))) return this.#sayElsewhere(info);
     void this.get(info.id)?.chat.stop();
     this.state.setState(({ list }) => ({ list: list.filter(({ id }) => id !== info.id), removed: info }));
     const { open, list } = this.state.getState();
@@ -229,6 +228,10 @@ export class Sessions {
 
   #release(id: string): void {
     if (!this.get(id)) this.#locks.release(id);
+  }
+
+  #sayElsewhere({ title }: SessionInfo): void {
+    this.say(`“${title}” is open in another tab. Close it there first.`);
   }
 
   async #handOver(id: string): Promise<void> {

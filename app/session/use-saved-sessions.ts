@@ -4,10 +4,9 @@ import type { Sessions } from './sessions.ts';
 /** Milliseconds from the news that the page may go to its end. */
 const LONGEST_LEAVE = 5000;
 
-/** Starts the sessions and sees to it that nothing is lost when the page is hidden or left. */
+/** Sees to it that nothing of the sessions is lost when the page is hidden or left. */
 export function useSavedSessions(sessions: Sessions): void {
   useEffect(() => {
-    void import('./keeping.ts').then(async ({ openKeeping }) => sessions.start(await openKeeping()));
     const onHide = () => {
       if (document.visibilityState === 'hidden') sessions.flush();
     };
