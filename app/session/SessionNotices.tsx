@@ -27,7 +27,7 @@ function UndoToast({ removed, sessions }: { removed: SessionInfo; sessions: Sess
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return;
-    const timer = setTimeout(() => void sessions.finishRemoval(), UNDO_TIME);
+    const timer = setTimeout(() => void sessions.removal.finish(), UNDO_TIME);
     return () => clearTimeout(timer);
   }, [held, sessions]);
   return (
@@ -40,14 +40,14 @@ function UndoToast({ removed, sessions }: { removed: SessionInfo; sessions: Sess
       onBlur={() => setHeld(false)}
     >
       <span>Deleted “{toVisibleText(removed.title)}”.</span>
-      <Button label="Undo" small onClick={() => void sessions.undoRemoval()} />
+      <Button label="Undo" small onClick={() => void sessions.removal.undo()} />
       <Button
         label="Delete now"
         icon="close"
         iconOnly
         small
         tone="quiet"
-        onClick={() => void sessions.finishRemoval()}
+        onClick={() => void sessions.removal.finish()}
       />
     </div>
   );

@@ -27,7 +27,7 @@ export function SessionObstacle({ obstacle, sessions }: SessionObstacleProps) {
         )}
         <Button label="Start a new session" icon="plus" onClick={() => sessions.create()} />
         {!isElsewhere && info && (
-          <Button label="Delete it" icon="trash" tone="danger" onClick={() => void sessions.remove(info)} />
+          <Button label="Delete it" icon="trash" tone="danger" onClick={() => void sessions.removal.begin(info)} />
         )}
       </div>
     </main>

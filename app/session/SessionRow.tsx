@@ -81,7 +81,7 @@ export function SessionRow({ info, isOpen, sessions, onOpen }: SessionRowProps) 
           small
           tone="quiet"
           title="Delete"
-          onClick={() => void sessions.remove(info)}
+          onClick={() => void sessions.removal.begin(info)}
         />
       </span>
     </li>

@@ -27,6 +27,8 @@ export interface LockListener {
 /** Locks of the browser, and a channel between its tabs; where they are missing, every session is this tab's. */
 export function createSessionLocks(listener: LockListener): SessionLocks {
   const releases = new Map<string, () => void>();
+  /** Requests under way: a second one for the same session would wait for the first. */
+  const pending = new Map<string, Promise<boolean>>();
   const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel('vivarium-sessions') : null;
   channel?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (data === 'change') listener.onChange();
@@ -51,7 +53,12 @@ export function createSessionLocks(listener: LockListener): SessionLocks {
   }
 
   return {
-    acquire: (id) => hold(id, { signal: AbortSignal.timeout(PATIENCE) }),
+    acquire(id) {
+      const request = pending.get(id) ?? hold(id, { signal: AbortSignal.timeout(PATIENCE) });
+      pending.set(id, request);
+      void request.then(() => pending.delete(id));
+      return request;
+    },
     async takeOver(id) {
       channel?.postMessage(id);
       if (!(await hold(id, { signal: AbortSignal.timeout(GRACE) }))) await hold(id, { steal: true });

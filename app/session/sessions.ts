@@ -6,6 +6,7 @@ import type { Session } from './session.ts';
 import { parseSessionHash } from './session-address.ts';
 import { type SessionInfo, tidyTitle } from './session-info.ts';
 import { createSessionLocks, type SessionLocks } from './session-locks.ts';
+import { SessionRemoval } from './session-removal.ts';
 import { isEmptySnapshot, type SessionSnapshot } from './session-snapshot.ts';
 import type { RawSession, SessionStorage } from './session-storage.ts';
 import { idOf, type OpenState, type SessionsState, toList, withInfo } from './sessions-state.ts';
@@ -27,11 +28,13 @@ export class Sessions {
     removed: null,
     notice: null,
   }));
+  /** Deletion with a way back. */
+  readonly removal: SessionRemoval;
   readonly #alive: AliveSessions;
   readonly #locks: SessionLocks;
   #keeping: SessionKeeping | null = null;
-  /** Rises with every wish to open a session: the last one counts. */
-  #wish = 0;
+  /** The last wish to open a session, which alone counts. */
+  #wish: { readonly id: string } | null = null;
 
   constructor({ toolset, createChat }: SessionsOptions) {
     this.#alive = new AliveSessions({
@@ -47,6 +50,12 @@ export class Sessions {
       onAsk: (id) => this.#handOver(id),
       onLose: (id) => this.#lose(id),
       onChange: () => void this.refresh(),
+    });
+    this.removal = new SessionRemoval({
+      sessions: this,
+      alive: this.#alive,
+      locks: this.#locks,
+      deleteKept: async (id) => this.#keeping?.storage.delete(id),
     });
   }
 
@@ -74,11 +83,11 @@ export class Sessions {
   async open(id: string): Promise<void> {
     const known = this.get(id);
     if (known) return this.#show({ status: 'open', session: known });
-    this.#wish += 1;
-    const wish = this.#wish;
+    const wish = { id };
+    this.#wish = wish;
     const isTaken = !(await this.#locks.acquire(id));
     const parsed = isTaken ? null : await this.read(id);
-    if (wish !== this.#wish) return this.#release(id);
+    if (wish !== this.#wish) return this.#wish?.id === id ? undefined : this.#release(id);
     if (isTaken) return this.#show({ status: 'elsewhere', id });
     if (parsed?.status === 'ok') return this.#enliven(id, parsed.snapshot);
     this.#release(id);
@@ -107,7 +116,7 @@ export class Sessions {
   async rename(info: SessionInfo, text: string): Promise<void> {
     const title = tidyTitle(text);
     if (title === '' || info.title === title) return;
-    if (!(await this.#locks.acquire(info.id))) return this.#sayElsewhere(info);
+    if (!(await this.#locks.acquire(info.id))) return this.sayElsewhere(info);
     const renamed = { ...info, title, renamed: true };
     this.#list(renamed);
     this.get(info.id)?.rename(title);
@@ -141,39 +150,6 @@ export class Sessions {
     await this.open(snapshot.info.id);
   }
 
-  /** Takes a session out of the list, to be deleted soon, and shows another one in its place. */
-  async remove(info: SessionInfo): Promise<void> {
-    await this.finishRemoval();
-    if (!(await this.#locks.acquire(info.id))) return this.#sayElsewhere(info);
-    void this.get(info.id)?.chat.stop();
-    this.state.setState(({ list }) => ({ list: list.filter(({ id }) => id !== info.id), removed: info }));
-    const { open, list } = this.state.getState();
-    if (idOf(open) !== info.id) return;
-    if (list[0] === undefined) this.create();
-    else await this.open(list[0].id);
-  }
-
-  /** Brings back the session that was taken out last. */
-  async undoRemoval(): Promise<void> {
-    const { removed } = this.state.getState();
-    if (removed === null) return;
-    this.state.setState({ removed: null });
-    this.#list(removed);
-    await this.open(removed.id);
-  }
-
-  /** Deletes for good the session that was taken out last; issued before this returns. */
-  async finishRemoval(): Promise<void> {
-    const { removed } = this.state.getState();
-    if (removed === null) return;
-    this.#alive.forget(removed.id);
-    const deleted = this.#keeping?.storage.delete(removed.id);
-    this.state.setState({ removed: null });
-    this.#release(removed.id);
-    await deleted?.catch(() => this.say(`“${removed.title}” could not be deleted.`));
-    this.#locks.announce();
-  }
-
   /** Deletes all sessions for good, in every tab; the page is to be loaded anew after that. */
   async clear(): Promise<void> {
     for (const id of this.#alive.ids) this.#alive.forget(id);
@@ -195,7 +171,7 @@ export class Sessions {
   /** For a page on its way out: saves, deletes what was to be deleted, and lets go of every session. */
   leave(): void {
     this.flush();
-    void this.finishRemoval();
+    void this.removal.finish();
     for (const id of this.#alive.ids) this.#locks.release(id);
   }
 
@@ -211,13 +187,18 @@ export class Sessions {
     this.state.setState({ notice });
   }
 
+  /** Says that another tab has a session. */
+  sayElsewhere({ title }: SessionInfo): void {
+    this.say(`“${title}” is open in another tab. Close it there first.`);
+  }
+
   #enliven(id: string, snapshot: SessionSnapshot | null): void {
     if (this.#keeping === null) return;
     this.#show({ status: 'open', session: this.#alive.enliven(id, snapshot, this.#keeping.storage) });
   }
 
   #show(open: OpenState): void {
-    this.#wish += 1; // whatever is still being read comes too late
+    this.#wish = null; // whatever is still being read comes too late
     this.state.setState({ open });
   }
 
@@ -228,10 +209,6 @@ export class Sessions {
 
   #release(id: string): void {
     if (!this.get(id)) this.#locks.release(id);
-  }
-
-  #sayElsewhere({ title }: SessionInfo): void {
-    this.say(`“${title}” is open in another tab. Close it there first.`);
   }
 
   async #handOver(id: string): Promise<void> {
