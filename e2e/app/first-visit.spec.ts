@@ -31,7 +31,8 @@ test('it says what this is, where data stays, and how to begin', async () => {
 });
 
 test('the keyboard reaches everything, in the order of the page', async () => {
-  expect(await tabThrough(page(), 12)).toEqual([
+  expect(await tabThrough(page(), 13)).toEqual([
+    'button "Sessions"',
     'button "Sealed"',
     'button "Connect a model"',
     'radio "System theme"',
