@@ -23,8 +23,8 @@ test('each event reaches the session it is of, and none that is gone', () => {
   route({ type: 'interpreter-state', clientId: 'b', interpreterId: 'py', state: { status: 'idle' } });
   route({ type: 'run-end', runId: 'of-b', end: { status: 'ok' }, at: 5 });
   const statuses = (id: string) => {
-    const { order, byId } = sessions.get(id)?.runs.getState() ?? { order: [], byId: {} };
-    return order.map((runId) => [runId, byId[runId]?.state.status]);
+    const state = sessions.get(id)?.runs.getState();
+    return state?.order.map((runId) => [runId, state.byId[runId]?.state.status]);
   };
   expect(statuses('a')).toEqual([['of-a', 'queued']]);
   expect(statuses('b')).toEqual([['of-b', 'ended']]);
