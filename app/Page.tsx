@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { App } from './App.tsx';
@@ -16,6 +16,8 @@ import type { ThemeChoice } from './ui/theme-store.ts';
 import { useMediaQuery } from './ui/use-media-query.ts';
 
 const Sidebar = lazy(async () => ({ default: (await import('./session/Sidebar.tsx')).Sidebar }));
+
+const TOGGLE_ID = 'sessions-toggle';
 
 interface PageProps {
   shared: SharedServices;
@@ -42,6 +44,14 @@ export function Page({ shared, themes }: PageProps) {
     return () => removeEventListener('keydown', onKeyDown);
   }, [sessions]);
 
+  const hadDrawer = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another session brings another button.
+  useEffect(() => {
+    if (over) hadDrawer.current = true;
+    // The drawer gives the focus back to the button it was opened by, which goes with its session.
+    else if (hadDrawer.current && document.activeElement === document.body) document.getElementById(TOGGLE_ID)?.focus();
+  }, [open, over]);
+
   const show = (shown: boolean) => {
     if (!hasRoom) return setOver(shown);
     setBeside(shown);
@@ -50,6 +60,7 @@ export function Page({ shared, themes }: PageProps) {
   const isShown = hasRoom ? beside : over;
   const toggle = (
     <Button
+      id={TOGGLE_ID}
       label="Sessions"
       icon="sidebar"
       iconOnly

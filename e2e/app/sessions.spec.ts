@@ -10,6 +10,7 @@ import {
   lastAnswer,
   listRuns,
   listToolCalls,
+  runPython,
   waitForAgent,
 } from './actions.ts';
 import { expect, test } from './fixtures.ts';
@@ -72,6 +73,24 @@ test('after a reload the session goes on with chat, notebook, files and figures,
     interpreter_restarted: true,
     restart_reason: expect.stringContaining('the page was closed. Variables and imports are lost, files are kept.'),
   });
+});
+
+test('a page that is left the moment something has changed loses nothing of it', async ({ page }) => {
+  await page.goto('./');
+  await expect(page.getByRole('toolbar').getByText('Starts with the first run')).toBeVisible();
+  await page.evaluate(() => {
+    const observer = new MutationObserver(() => {
+      if (!document.querySelector('[aria-label="Run 1"]')?.textContent?.includes('Done')) return;
+      observer.disconnect();
+      location.reload();
+    });
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  const reloaded = page.waitForEvent('load');
+  await runPython(page, 'print("the last", "word")');
+  await reloaded;
+  await expect(findRun(page, 1)).toContainText('the last word');
+  await expect(findRun(page, 1).getByText('Done')).toBeVisible();
 });
 
 test('a reload in the middle of a run: cut off, in the notebook, in the card, and for the model', async ({
@@ -391,7 +410,9 @@ async function findViolations(page: Page): Promise<string[]> {
   return found;
 }
 
-test('axe finds nothing in the sidebar, beside the session and over it', async ({ page }) => {
+test('axe finds nothing in the sidebar, beside the session and over it, where deletion can be undone too', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto('./');
   await openSidebar(page);
@@ -409,6 +430,10 @@ test('axe finds nothing in the sidebar, beside the session and over it', async (
   const drawer = page.getByRole('dialog', { name: 'Sessions' });
   await expect(drawer.getByRole('link')).toHaveCount(1);
   expect(await findViolations(page)).toEqual([]);
+  await drawer.getByRole('button', { name: 'Delete print("two")' }).press('Enter');
+  await expect(drawer.getByRole('link')).toHaveCount(0);
+  await drawer.getByRole('button', { name: 'Undo' }).click();
+  await expect(drawer.getByRole('link')).toHaveCount(1);
   await page.keyboard.press('Escape');
   await expect(drawer).toBeHidden();
   await expect(page.getByRole('banner').getByRole('button', { name: 'Sessions' })).toBeFocused();
