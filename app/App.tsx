@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
@@ -26,8 +26,15 @@ import { DropZone } from './workspace/DropZone.tsx';
 const CHAT = 'pane-chat';
 const NOTEBOOK = 'pane-notebook';
 
-/** The whole page, from services that are ready. */
-export function App({ services, themes }: { services: Services; themes: StoreApi<ThemeChoice> }) {
+interface AppProps {
+  services: Services;
+  themes: StoreApi<ThemeChoice>;
+  /** What stands before the app's name in the header. */
+  headerStart: ReactNode;
+}
+
+/** One session: its chat and its notebook, under the header. */
+export function App({ services, themes, headerStart }: AppProps) {
   const { clientId, workspace, toolset, runs, interpreters, chat, model, agentSettings, packageSource } = services;
   const theme = useStore(themes);
   const source = useStore(packageSource);
@@ -82,6 +89,7 @@ export function App({ services, themes }: { services: Services; themes: StoreApi
       <DropZone onFiles={takeFiles}>
         <div className="app">
           <AppHeader
+            start={headerStart}
             model={model}
             packageSource={packageSource}
             themes={themes}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { canAnswer, type ModelSettings, nameModel } from './agent/model-settings.ts';
@@ -8,6 +9,8 @@ import { ThemeSwitch } from './ui/ThemeSwitch.tsx';
 import { chooseTheme, type ThemeChoice } from './ui/theme-store.ts';
 
 interface AppHeaderProps {
+  /** What stands before the name. */
+  start: ReactNode;
   model: StoreApi<ModelSettings>;
   packageSource: StoreApi<PackageSourceState>;
   themes: StoreApi<ThemeChoice>;
@@ -15,11 +18,12 @@ interface AppHeaderProps {
 }
 
 /** The name of the house, how it is sealed, its model and its light. */
-export function AppHeader({ model, packageSource, themes, onConnect }: AppHeaderProps) {
+export function AppHeader({ start, model, packageSource, themes, onConnect }: AppHeaderProps) {
   const settings = useStore(model);
   const theme = useStore(themes);
   return (
     <header className="app-header">
+      {start}
       <h1 className="app-name">
         <img src="./favicon.svg" width={26} height={26} alt="" />
         <span>Vivarium</span>

@@ -20,7 +20,7 @@ export function SealStatus({ packageSource }: { packageSource: StoreApi<PackageS
       <div id="seal-card" className="seal-card" popover="auto">
         <p>
           <strong>Python is sealed in.</strong> It runs in a sandbox without network, storage or any way into this page.
-          Your files stay in this tab.
+          Your files stay in this browser.
         </p>
         <p>{describePackageSource(source)}</p>
       </div>

@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './App.tsx';
-import { createServices } from './services.ts';
+import { Page } from './Page.tsx';
+import { createSharedServices } from './services.ts';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
 import { createThemeStore, showTheme } from './ui/theme-store.ts';
 
@@ -13,7 +13,7 @@ showTheme(themes.getState());
 createRoot(root).render(
   <StrictMode>
     <ErrorBoundary what="The page">
-      <App services={createServices()} themes={themes} />
+      <Page shared={createSharedServices()} themes={themes} />
     </ErrorBoundary>
   </StrictMode>,
 );

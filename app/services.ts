@@ -1,13 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { type AgentSettings, createAgentSettingsStore } from './agent/agent-settings.ts';
 import { DEMO_TOURS } from './agent/demo-tours.ts';
 import { createModelStore, type ModelSettings } from './agent/model-settings.ts';
 import { readModelTraits } from './agent/model-traits.ts';
 import { createModelMemory, type ModelMemory } from './agent/models/model-memory.ts';
-import { createSessionChat, type SessionChat } from './agent/use-session-chat.ts';
-import { createId } from './lib/create-id.ts';
-import { applyToInterpreters, createInterpreterStore, type InterpretersState } from './notebook/interpreter-store.ts';
-import { applyToRuns, createRunStore, type RunsState } from './notebook/run-store.ts';
+import { createSessionChat, isAgentAtWork } from './agent/use-session-chat.ts';
+import type { Clearer } from './session/clear-browser.ts';
+import { createEventRouter } from './session/route-events.ts';
+import type { Session } from './session/session.ts';
+import { Sessions } from './session/sessions.ts';
 import { BrowserEngine } from './toolset/browser-engine.ts';
 import { download } from './toolset/download.ts';
 import { createNetworkPermissions, type NetworkPermissions } from './toolset/network-permissions.ts';
@@ -15,21 +15,26 @@ import { createPackageSourceStore, type PackageSourceState } from './toolset/pac
 import { PythonInterpreterToolSet } from './toolset/toolset.ts';
 import { Workspace } from './workspace/workspace.ts';
 
-/** Everything the page shows and does, joined once. */
-export interface Services {
-  /** The session's id, which is the toolset's client id. */
-  readonly clientId: string;
-  readonly workspace: Workspace;
+/** What all sessions share. */
+export interface SharedServices {
+  readonly engine: BrowserEngine;
   readonly toolset: PythonInterpreterToolSet;
-  readonly runs: StoreApi<RunsState>;
-  readonly interpreters: StoreApi<InterpretersState>;
-  readonly chat: SessionChat;
   readonly model: StoreApi<ModelSettings>;
   readonly modelMemory: ModelMemory;
-  readonly agentSettings: StoreApi<AgentSettings>;
   /** What Python asks the user to be let out for. */
   readonly permissions: NetworkPermissions;
   readonly packageSource: StoreApi<PackageSourceState>;
+  readonly sessions: Sessions;
+  /** What "Clear everything in this browser" clears. */
+  readonly clearers: readonly Clearer[];
+}
+
+/** Everything the page shows and does in one session: what all share, and the session's own. */
+export interface Services
+  extends Omit<SharedServices, 'engine' | 'sessions' | 'clearers'>,
+    Pick<Session, 'workspace' | 'runs' | 'interpreters' | 'chat' | 'agentSettings'> {
+  /** The session's id, which is the toolset's client id. */
+  readonly clientId: string;
   /** Runs the user's own code in the interpreter the agent uses. */
   runCode(code: string): Promise<void>;
   /**
@@ -40,36 +45,61 @@ export interface Services {
 }
 
 /** The one place that joins the parts. */
-export function createServices(): Services {
-  const clientId = createId('session');
-  const workspace = new Workspace();
-  const agentSettings = createAgentSettingsStore();
-  const permissions = createNetworkPermissions(
-    () => agentSettings.getState().approval === 'ask-network',
-    location.origin,
-  );
+export function createSharedServices(): SharedServices {
+  const clientOfRun = new Map<string, string>();
+  const permissions = createNetworkPermissions((runId) => {
+    const session = sessions.get(clientOfRun.get(runId ?? '') ?? '');
+    return session?.agentSettings.getState().approval === 'ask-network';
+  }, location.origin);
   const engine = new BrowserEngine({ policy: permissions.policy });
-  const toolset = new PythonInterpreterToolSet({ name: 'python', engine, workspaceOf: () => workspace });
-  const runs = createRunStore();
-  const interpreters = createInterpreterStore();
   const modelMemory = createModelMemory();
   const model = createModelStore(modelMemory.load());
   const packageSource = createPackageSourceStore();
+  const toolset: PythonInterpreterToolSet = new PythonInterpreterToolSet({
+    name: 'python',
+    engine,
+    workspaceOf: (clientId) => sessions.get(clientId)?.workspace ?? new Workspace(),
+  });
+  const sessions = new Sessions({
+    toolset,
+    createChat: (clientId, messages, settings) =>
+      createSessionChat(
+        {
+          toolset,
+          clientId,
+          readModel: model.getState,
+          readSettings: settings.getState,
+          readContextLimit: () => readModelTraits(model.getState()).contextTokens,
+        },
+        { id: clientId, messages },
+      ),
+  });
+  toolset.subscribe(createEventRouter((clientId) => sessions.get(clientId)));
   toolset.subscribe((event) => {
-    applyToRuns(runs, event);
-    applyToInterpreters(interpreters, event);
-    if (event.type === 'run-end') permissions.endRun(event.runId);
+    if (event.type === 'run-queue') clientOfRun.set(event.runId, event.clientId);
+    if (event.type !== 'run-end') return;
+    clientOfRun.delete(event.runId);
+    permissions.endRun(event.runId);
   });
   engine.subscribePackageSource((state) => packageSource.setState(state, true));
-
-  const chat = createSessionChat({
-    toolset,
-    clientId,
-    readModel: model.getState,
-    readSettings: agentSettings.getState,
-    readContextLimit: () => readModelTraits(model.getState()).contextTokens,
-  });
+  void import('./session/keeping.ts').then(async ({ openKeeping }) => sessions.start(await openKeeping()));
   engine.warm();
+  return {
+    engine,
+    toolset,
+    model,
+    modelMemory,
+    permissions,
+    packageSource,
+    sessions,
+    clearers: [() => sessions.clear()],
+  };
+}
+
+/** The services of one session. */
+export function createServices(shared: SharedServices, session: Session): Services {
+  const { engine, toolset, model, modelMemory, permissions, packageSource } = shared;
+  const { id: clientId, workspace, runs, interpreters, chat, agentSettings } = session;
 
   async function loadSample(url: string, path: string): Promise<string | null> {
     if (workspace.get(path)) return null;
@@ -104,7 +134,7 @@ export function createServices(): Services {
       const problem = await loadSample(tour.sample.url, tour.sample.path);
       if (problem !== null) return problem;
       // A second press while the sample was on its way does not ask twice.
-      if (chat.status === 'submitted' || chat.status === 'streaming') return null;
+      if (isAgentAtWork(chat)) return null;
       model.setState({ kind: 'demo', tourId }, true);
       void chat.sendMessage({ text: tour.question });
       return null;

@@ -14,7 +14,8 @@ const VIOLATIONS = /** @type {[rule: string, file: string, imported: string][]} 
   ['app-row-editor', 'app/editor/a.ts', '../toolset/target.ts'],
   ['app-row-toolset', 'app/toolset/a.ts', '../notebook/target.ts'],
   ['app-row-notebook', 'app/notebook/a.ts', '../agent/target.ts'],
-  ['app-row-agent', 'app/agent/a.ts', '../embed/target.ts'],
+  ['app-row-agent', 'app/agent/a.ts', '../session/target.ts'],
+  ['app-row-session', 'app/session/a.ts', '../embed/target.ts'],
   ['app-row-embed', 'app/embed/a.ts', '../services.ts'],
   ['contract-imports-nothing', 'workers/contract/a.ts', 'zod'],
   ['app-sees-the-contract-only', 'app/toolset/b.ts', '../../workers/interpreter/target.ts'],
@@ -42,6 +43,7 @@ const ALLOWED = /** @type {[file: string, imported: string][]} */ ([
   ['app/agent/c.ts', 'ai'],
   ['app/agent/use-chat.ts', 'react'],
   ['app/agent/View.tsx', 'react'],
+  ['app/session/b.ts', '../agent/target.ts'],
   ['app/main.tsx', './services.ts'],
   ['app/toolset/f.ts', '../../workers/contract/target.ts'],
   ['app/toolset/f.test.ts', './fake-engine.ts'],
@@ -50,7 +52,7 @@ const ALLOWED = /** @type {[file: string, imported: string][]} */ ([
 ]);
 
 const TARGETS = [
-  ...['lib', 'ui', 'workspace', 'output', 'editor', 'toolset', 'notebook', 'agent', 'embed'].map(
+  ...['lib', 'ui', 'workspace', 'output', 'editor', 'toolset', 'notebook', 'agent', 'session', 'embed'].map(
     (name) => `app/${name}/target.ts`,
   ),
   ...['app/services.ts', 'app/ui/View.tsx', 'app/lib/target.test.ts', 'app/toolset/fake-engine.ts'],

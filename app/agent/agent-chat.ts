@@ -106,7 +106,7 @@ export class AgentChat {
 }
 
 function toEnd({ kind, endsTurn }: TurnNote): TurnEnd | null {
-  return endsTurn && kind !== 'shortened' ? { reason: kind } : null;
+  return endsTurn && (kind === 'step-limit' || kind === 'loop') ? { reason: kind } : null;
 }
 
 function toEvent(part: Part): AgentEvent | null {

@@ -2,8 +2,8 @@ import type { UIMessage } from 'ai';
 
 /** What the page says of a turn, between the agent's own parts; never sent to a model. */
 export interface TurnNote {
-  /** `step-limit`: the turn may be continued. `loop`: the same calls came again. `shortened`: older outputs were cut. */
-  readonly kind: 'step-limit' | 'loop' | 'shortened';
+  /** `step-limit`: the turn may be continued. `loop`: the same calls came again. `shortened`: older outputs were cut. `cut-off`: the page went. */
+  readonly kind: 'step-limit' | 'loop' | 'shortened' | 'cut-off';
   readonly text: string;
   /** Set when the turn was ended for this reason while the agent had more to do. */
   readonly endsTurn?: true;

@@ -20,7 +20,7 @@ export function mendHistory(messages: readonly ChatMessage[]): ChatMessage[] {
       const isLast = index === messages.length - 1;
       return { ...message, parts: message.parts.map((part) => mendPart(part, isLast)).filter((part) => part !== null) };
     })
-    .filter(({ parts }) => parts.some(({ type }) => type !== 'step-start'));
+    .filter(({ parts }) => parts.some(({ type }) => type !== 'step-start' && !type.startsWith('data-')));
 }
 
 function mendPart(part: Part, isLast: boolean): Part | null {

@@ -1,7 +1,7 @@
 import { isRecord } from '../lib/is-record.ts';
 import type { TurnNote } from './chat-message.ts';
 
-const KINDS: readonly string[] = ['step-limit', 'loop', 'shortened'] satisfies TurnNote['kind'][];
+const KINDS: readonly string[] = ['step-limit', 'loop', 'shortened', 'cut-off'] satisfies TurnNote['kind'][];
 
 /** Reads a part of a message as a note of the page; null for every other part. */
 export function readTurnNote(part: { readonly type: string; readonly data?: unknown }): TurnNote | null {

@@ -6,14 +6,21 @@ import type { ChatTransportOptions } from './chat-transport.ts';
 /** A session's conversation: its messages and whether the agent is at work. */
 export type SessionChat = Chat<ChatMessage>;
 
-/** Makes the conversation. The agent's loop and providers are loaded with the first message, so that the page starts small. */
-export function createSessionChat(options: ChatTransportOptions): SessionChat {
+/** Makes the conversation, with what is kept of it from before. The agent's loop and providers are loaded with the first message, so that the page starts small. */
+export function createSessionChat(
+  options: ChatTransportOptions,
+  kept: { readonly id: string; readonly messages: ChatMessage[] },
+): SessionChat {
   const load = async () => (await import('./chat-transport.ts')).createChatTransport(options);
   let transport: ReturnType<typeof load> | null = null;
   return new Chat<ChatMessage>({
+    ...kept,
     transport: {
       async sendMessages(request) {
-        transport ??= load();
+        transport ??= load().catch((error: unknown) => {
+          transport = null; // Retry loads again
+          throw error;
+        });
         return (await transport).sendMessages(request);
       },
       reconnectToStream: async () => null,
@@ -21,6 +28,19 @@ export function createSessionChat(options: ChatTransportOptions): SessionChat {
     // Once the user has answered every question of a step, the turn goes on.
     sendAutomaticallyWhen: lastAssistantMessageIsCompleteWithApprovalResponses,
   });
+}
+
+/** Calls `listener` whenever the conversation changes or the agent starts or ends its work; returns what ends that. */
+export function watchChat(chat: SessionChat, listener: () => void): () => void {
+  const ends = [chat['~registerMessagesCallback'](listener), chat['~registerStatusCallback'](listener)];
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+/** Whether the agent is at work in this conversation. */
+export function isAgentAtWork(chat: SessionChat): boolean {
+  return chat.status === 'submitted' || chat.status === 'streaming';
 }
 
 /** The messages of a conversation as they are now, read at most once in `everyMs` milliseconds. */

@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
+import { Icon } from '../ui/Icon.tsx';
 import { useStickToEnd } from '../ui/use-stick-to-end.ts';
+import { haveVariablesGone } from './choose-interpreter.ts';
 import { groupRefused } from './group-refused.ts';
 import type { InterpretersState, RefusedRequest } from './interpreter-store.ts';
 import { NotebookToolbar } from './NotebookToolbar.tsx';
@@ -25,6 +27,8 @@ const NONE: readonly RefusedRequest[] = [];
 /** All runs of the session, oldest first, and a line to add one. */
 export function NotebookPane({ runs, interpreters, onRun, onStop, onRestart, onShowToolCall }: NotebookPaneProps) {
   const order = useStore(runs, (state) => state.order);
+  const living = useStore(interpreters, (state) => state.states);
+  const lost = useStore(runs, (state) => haveVariablesGone(state, living));
   const refused = useStore(interpreters, (state) => state.refused);
   const refusedByRun = useMemo(() => groupRefused(refused), [refused]);
   const { scrollerRef, contentRef } = useStickToEnd(order.length > 0);
@@ -52,6 +56,11 @@ export function NotebookPane({ runs, interpreters, onRun, onStop, onRestart, onS
               onShowToolCall={onShowToolCall}
             />
           ))}
+          {lost && (
+            <p className="run-restart" role="note" aria-label="Restarted">
+              <Icon name="restart" size={14} /> Restarted: variables are gone, files are kept.
+            </p>
+          )}
         </div>
       </section>
       <PythonLine runs={runs} onRun={onRun} />

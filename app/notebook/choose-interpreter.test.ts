@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RunEvent } from '../toolset/run.ts';
-import { chooseInterpreter, findStoppableRun, mayHoldVariables } from './choose-interpreter.ts';
+import { chooseInterpreter, findStoppableRun, haveVariablesGone, mayHoldVariables } from './choose-interpreter.ts';
 import type { InterpretersState } from './interpreter-store.ts';
 import { foldRuns, type RunsState } from './run-store.ts';
 
@@ -31,4 +31,13 @@ test('Stop means the running run before the waiting ones', () => {
   expect(findStoppableRun(running, 'two')).toBeNull();
   expect(mayHoldVariables(running, 'one')).toBe(true);
   expect(mayHoldVariables(running, 'two')).toBe(false);
+});
+
+test('variables are gone when the newest run has ended and its interpreter is no more', () => {
+  const queued = foldRuns(EMPTY, queue('a', 'one'));
+  const ended = foldRuns(queued, { type: 'run-end', runId: 'a', end: { status: 'ok' }, at: 1 });
+  expect(haveVariablesGone(EMPTY, {})).toBe(false);
+  expect(haveVariablesGone(queued, {})).toBe(false);
+  expect(haveVariablesGone(ended, interpreters.states)).toBe(false);
+  expect(haveVariablesGone(ended, {})).toBe(true);
 });

@@ -24,3 +24,9 @@ export function findStoppableRun(runs: RunsState, interpreterId: string): string
   const running = own.find((id) => runs.byId[id]?.state.status === 'running');
   return running ?? own.find((id) => runs.byId[id]?.state.status === 'queued') ?? null;
 }
+
+/** Whether the interpreter of the newest run is no more, as after a reload, so that the next run finds no variables. */
+export function haveVariablesGone(runs: RunsState, living: InterpretersState['states']): boolean {
+  const newest = runs.byId[runs.order.at(-1) ?? ''];
+  return newest?.state.status === 'ended' && living[newest.interpreterId] === undefined;
+}

@@ -7,6 +7,12 @@ export interface StatusLabel {
   readonly tone: 'neutral' | 'busy' | 'good' | 'bad' | 'warn';
 }
 
+const INTERRUPTIONS = {
+  stop: 'Stopped',
+  'time-limit': 'Time limit reached',
+  'page-closed': 'Cut off when the page was closed',
+} as const;
+
 /** A run's state in words. */
 export function describeRun(state: RunState): StatusLabel {
   if (state.status === 'queued') return { text: 'Queued', tone: 'neutral' };
@@ -21,7 +27,7 @@ export function describeRun(state: RunState): StatusLabel {
     case 'error':
       return { text: 'Failed', tone: 'bad' };
     case 'interrupted':
-      return { text: end.reason === 'stop' ? 'Stopped' : 'Time limit reached', tone: 'warn' };
+      return { text: INTERRUPTIONS[end.reason], tone: 'warn' };
     case 'crashed':
       return { text: 'Crashed', tone: 'bad' };
     default:

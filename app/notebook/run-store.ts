@@ -14,9 +14,9 @@ export interface RunsState {
 const EMPTY: RunsState = { order: [], byId: {}, byToolCall: {} };
 const batches = new WeakMap<StoreApi<RunsState>, FrameBatch<RunEvent>>();
 
-/** Makes an empty store of runs. */
-export function createRunStore(): StoreApi<RunsState> {
-  const store = createStore<RunsState>(() => EMPTY);
+/** Makes a store of runs: those that are kept from before, in their order, or none. */
+export function createRunStore(kept: readonly Run[] = []): StoreApi<RunsState> {
+  const store = createStore<RunsState>(() => kept.reduce(addRun, EMPTY));
   const handle = (events: readonly RunEvent[]) => {
     store.setState(joinStreamWrites(events).reduce(foldRuns, store.getState()), true);
   };

@@ -16,6 +16,10 @@ export interface InterpreterOptions {
   readonly initCode: string;
   /** Milliseconds of running time a run may take. */
   readonly timeLimitMs: number;
+  /** Why the variables of an earlier interpreter are gone; the first result tells the agent. Default: there was none. */
+  readonly lostBefore?: string | null;
+  /** Asked when the engine is at its limit; resolves to whether a place was made. Default: none can be. */
+  readonly makeRoom?: () => Promise<boolean>;
   readonly onRunEvent: (event: RunEvent) => void;
   readonly onState: (state: InterpreterState) => void;
   readonly onRefusal: SandboxListener['onRefusal'];
@@ -54,6 +58,7 @@ export class Interpreter {
 
   constructor(options: InterpreterOptions) {
     this.#options = options;
+    this.#untoldRestart = options.lostBefore ?? null;
   }
 
   get state(): InterpreterState {
@@ -90,11 +95,19 @@ export class Interpreter {
     await this.#ensureLife();
   }
 
-  dispose(): void {
+  /** Whether it has a sandbox that nothing runs or waits in. */
+  get isIdle(): boolean {
+    return this.#life !== null && this.#active === null && this.#waiting.size === 0;
+  }
+
+  /** Resolves when the sandbox it lived in is gone. */
+  async dispose(): Promise<void> {
     this.#disposed = true;
     for (const task of this.#waiting.values()) task.cancelled = true;
     this.#active?.noteRestart();
-    this.#life?.sandbox.dispose('the interpreter was deleted');
+    const sandbox = this.#life?.sandbox;
+    sandbox?.dispose('the interpreter was deleted');
+    await sandbox?.ended;
   }
 
   async #execute(task: RunTask): Promise<RunPythonCodeResult> {
@@ -163,7 +176,7 @@ export class Interpreter {
       );
       if (acquired.status !== 'ok') {
         reason = acquired.reason;
-        if (acquired.status === 'limit') break;
+        if (acquired.status === 'limit' && !(await this.#options.makeRoom?.())) break;
         continue;
       }
       const life = await this.#settleIn(acquired.sandbox);

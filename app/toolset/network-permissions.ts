@@ -15,7 +15,7 @@ export interface PermissionRequest {
 /** The user's answer: no, yes for the rest of this run, or yes until the page is closed. */
 export type PermissionAnswer = 'refuse' | 'run' | 'always';
 
-/** Asks the user where a policy would say no; nothing is asked, and all refused, while `mayAsk` says so. */
+/** Asks the user where a policy would say no; nothing is asked, and all refused, while `mayAsk` says no to a run. */
 export interface NetworkPermissions {
   readonly policy: NetworkPolicy;
   /** What waits for an answer, the oldest first. */
@@ -27,7 +27,10 @@ export interface NetworkPermissions {
 }
 
 /** Makes the permissions of a page; `ownOrigin` is never granted. */
-export function createNetworkPermissions(mayAsk: () => boolean, ownOrigin: string): NetworkPermissions {
+export function createNetworkPermissions(
+  mayAsk: (runId: string | null) => boolean,
+  ownOrigin: string,
+): NetworkPermissions {
   const pending = createStore<readonly PermissionRequest[]>(() => []);
   const waiting = new Map<string, (answer: PermissionAnswer) => void>();
   const grantedAlways = new Set<string>();
@@ -50,7 +53,7 @@ export function createNetworkPermissions(mayAsk: () => boolean, ownOrigin: strin
     async policy(request): Promise<PolicyDecision> {
       const { url, method, runId } = request;
       const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
-      if (!mayAsk() || !isWeb || url.origin === ownOrigin) return refuseAll(request);
+      if (!mayAsk(runId) || !isWeb || url.origin === ownOrigin) return refuseAll(request);
       // Answers to a GET are all that Python is ever given; what it sends along in the address is shown to the user.
       if (method !== 'GET') return { status: 'refuse', reason: `Only GET requests can be allowed, not ${method}.` };
       if (grantedAlways.has(url.origin) || grantedToRun.has(runKey(runId, url.origin))) return { status: 'allow' };

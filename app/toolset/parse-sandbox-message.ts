@@ -1,10 +1,6 @@
-import type { Display, MimeBundle } from '../../workers/contract/mime-bundle.ts';
 import { BOOT_STAGES, type BootStage, type SandboxMessage } from '../../workers/contract/sandbox-message.ts';
 import { isRecord } from '../lib/is-record.ts';
-
-/** Longest text one message may carry, in characters; the worker's own batches are far below. */
-const LONGEST_TEXT = 64_000_000;
-const LONGEST_NAME = 10_000;
+import { LONGEST_NAME, LONGEST_TEXT, parseBundle, parseDisplay } from './parse-display.ts';
 
 /**
  * The one parser for what a sandbox says. The worker may be fully under the control of hostile Python: anything that
@@ -79,25 +75,6 @@ function parseBrokerFetch(value: Record<string, unknown>): SandboxMessage | null
     method: method.toUpperCase(),
     headers: headers.map(([name, text]) => [name, text] as const),
   };
-}
-
-function parseDisplay(value: unknown): Display | null {
-  if (!isRecord(value)) return null;
-  const data = parseBundle(value.data);
-  if (!data) return null;
-  const metadata = parseBundle(value.metadata ?? {}) ?? {};
-  return isName(value.displayId) ? { data, metadata, displayId: value.displayId } : { data, metadata };
-}
-
-/** A bundle without a prototype, so that a key such as `__proto__` is only a key. */
-function parseBundle(value: unknown): MimeBundle | null {
-  if (!isRecord(value)) return null;
-  const bundle: Record<string, unknown> = Object.create(null);
-  for (const [key, entry] of Object.entries(value)) {
-    if (typeof entry === 'string' && entry.length > LONGEST_TEXT) continue;
-    bundle[key.slice(0, LONGEST_NAME)] = entry;
-  }
-  return bundle;
 }
 
 function isHeader(value: unknown): value is [string, string] {

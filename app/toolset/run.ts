@@ -31,7 +31,8 @@ export interface RunPackage {
 export type RunEnd =
   | { readonly status: 'ok' }
   | { readonly status: 'error' }
-  | { readonly status: 'interrupted'; readonly reason: 'stop' | 'time-limit' }
+  /** `page-closed`: the page went away under it. */
+  | { readonly status: 'interrupted'; readonly reason: 'stop' | 'time-limit' | 'page-closed' }
   | { readonly status: 'crashed' };
 
 /** Where a run is; a running one says what it is busy with. Times are milliseconds since the epoch. */

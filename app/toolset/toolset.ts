@@ -56,7 +56,14 @@ interface Client {
   readonly interpreters: Map<string, Interpreter>;
   /** The interpreter used when none is named. */
   defaultId: string | null;
+  /** Why variables of an interpreter that is gone were lost; the next one tells of it. */
+  lostBefore: string | null;
+  /** Rises with every run of any client: who has the lowest was used the longest ago. */
+  lastUse: number;
 }
+
+/** What an agent is told whose idle interpreter made room for another client's. */
+const MADE_ROOM = 'it was idle and its place was needed for other work';
 
 /**
  * Persistent Python for agents: every client id has its own interpreters and files and cannot see another's. All calls
@@ -71,6 +78,7 @@ export class PythonInterpreterToolSet {
   readonly #workspaceOf: (clientId: string) => Workspace;
   readonly #clients = new Map<string, Client>();
   readonly #listeners = new Set<(event: RunEvent | InterpreterEvent) => void>();
+  #uses = 0;
 
   constructor(options: ToolSetOptions) {
     this.name = options.name;
@@ -115,6 +123,7 @@ export class PythonInterpreterToolSet {
       );
     }
     const client = this.#client(call.clientId);
+    client.lastUse = this.#uses += 1;
     const id = input.interpreterId ?? client.defaultId ?? this.#create(call.clientId, client);
     const interpreter = client.interpreters.get(id);
     if (!interpreter) return refusedRun(unknownInterpreter(id));
@@ -179,6 +188,11 @@ export class PythonInterpreterToolSet {
     await this.#clients.get(clientId)?.interpreters.get(interpreterId)?.restart('at the user’s request');
   }
 
+  /** Says why a client's earlier variables are gone; the first result of its next interpreter tells the agent. */
+  noteLoss(clientId: string, reason: string): void {
+    this.#client(clientId).lostBefore = reason;
+  }
+
   /** Deletes everything of a client; its queued and running calls settle. */
   releaseClient(clientId: string): void {
     const client = this.#clients.get(clientId);
@@ -196,7 +210,13 @@ export class PythonInterpreterToolSet {
   #client(clientId: string): Client {
     let client = this.#clients.get(clientId);
     if (!client) {
-      client = { workspace: this.#workspaceOf(clientId), interpreters: new Map(), defaultId: null };
+      client = {
+        workspace: this.#workspaceOf(clientId),
+        interpreters: new Map(),
+        defaultId: null,
+        lostBefore: null,
+        lastUse: 0,
+      };
       this.#clients.set(clientId, client);
     }
     return client;
@@ -210,19 +230,36 @@ export class PythonInterpreterToolSet {
       workdir: this.workdir,
       initCode: this.#initCode,
       timeLimitMs: this.#timeLimitMs,
+      lostBefore: client.lostBefore,
+      makeRoom: () => this.#makeRoom(client),
       onRunEvent: (event) => this.#emit(event),
       onState: (state) => this.#emit({ type: 'interpreter-state', clientId, interpreterId, state }),
       onRefusal: (request) => this.#emit({ type: 'request-refuse', clientId, interpreterId, ...request }),
     });
+    client.lostBefore = null;
     client.interpreters.set(interpreterId, interpreter);
     return interpreterId;
   }
 
-  #delete(clientId: string, client: Client, interpreterId: string): void {
-    client.interpreters.get(interpreterId)?.dispose();
+  /** Deletes an idle interpreter of the other client that was used the longest ago; resolves to whether there was one. */
+  async #makeRoom(forClient: Client): Promise<boolean> {
+    const others = [...this.#clients].filter(([, client]) => client !== forClient);
+    for (const [clientId, client] of others.sort(([, a], [, b]) => a.lastUse - b.lastUse)) {
+      const idle = [...client.interpreters].find(([, interpreter]) => interpreter.isIdle);
+      if (!idle) continue;
+      client.lostBefore = MADE_ROOM;
+      await this.#delete(clientId, client, idle[0]);
+      return true;
+    }
+    return false;
+  }
+
+  #delete(clientId: string, client: Client, interpreterId: string): Promise<void> | undefined {
+    const gone = client.interpreters.get(interpreterId)?.dispose();
     client.interpreters.delete(interpreterId);
     if (client.defaultId === interpreterId) client.defaultId = null;
     this.#emit({ type: 'interpreter-delete', clientId, interpreterId });
+    return gone;
   }
 
   #emit(event: RunEvent | InterpreterEvent): void {

@@ -25,6 +25,12 @@ const PATHS = {
   arrowRight: 'M5 12h14M13 6l6 6-6 6',
   arrowLeft: 'M19 12H5M11 6l-6 6 6 6',
   box: 'M12 3.5 20 8v8l-8 4.5L4 16V8zM4 8l8 4.5L20 8M12 12.5v8',
+  sidebar: 'M4 5.5h16v13H4zM9.5 5.5v13',
+  plus: 'M12 5v14M5 12h14',
+  search: 'M10.5 16a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM14.5 14.5 19.5 19.5',
+  trash: 'M5 7.5h14M10 7V5h4v2M7 7.5l.8 11.5h8.4L17 7.5M10.3 11v4.5M13.7 11v4.5',
+  more: 'M5.5 12.6a.6.6 0 1 0 0-1.2.6.6 0 0 0 0 1.2zM12 12.6a.6.6 0 1 0 0-1.2.6.6 0 0 0 0 1.2zM18.5 12.6a.6.6 0 1 0 0-1.2.6.6 0 0 0 0 1.2z',
+  upload: 'M12 15V4M7 8.5 12 4l5 4.5M5 19.5h14',
 } as const;
 
 /** The pictures of the house: 24-unit outlines. */

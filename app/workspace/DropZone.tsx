@@ -37,7 +37,7 @@ export function DropZone({ onFiles, children }: DropZoneProps) {
           <p>
             <Icon name="file" size={28} />
             <strong>Drop files to add them</strong>
-            <span>They stay in this tab.</span>
+            <span>They stay in this browser.</span>
           </p>
         </div>
       )}

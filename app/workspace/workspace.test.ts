@@ -103,3 +103,15 @@ test('deleting what is not there is no error', () => {
   expect(() => workspace.delete('nothing')).not.toThrow();
   expect(workspace.get('nothing')).toBeUndefined();
 });
+
+test('kept files are taken as they were, in place of all there are', () => {
+  const workspace = new Workspace();
+  workspace.write('old.txt', new Uint8Array(1));
+  const before = workspace.get('old.txt')?.revision ?? 0;
+  workspace.load([{ path: 'a/b.txt', bytes: new Uint8Array(2), modifiedAt: 5, writtenBy: 'python' }]);
+  expect(workspace.list()).toMatchObject([{ path: 'a/b.txt', modifiedAt: 5, writtenBy: 'python' }]);
+  expect(workspace.list()[0]?.revision).toBeGreaterThan(before);
+  expect(() => workspace.load([{ path: '../x', bytes: new Uint8Array(), modifiedAt: 0, writtenBy: 'user' }])).toThrow(
+    RangeError,
+  );
+});

@@ -45,6 +45,12 @@ export class Workspace {
     this.#apply(changes, 'python');
   }
 
+  /** Takes files as they were kept, with their times, in place of all there are; throws for a path it cannot take. */
+  load(files: readonly Omit<StoredFile, 'revision'>[]): void {
+    const revision = this.#revision + 1;
+    this.#replace(new Map(files.map((file) => [parseWorkspacePath(file.path), { ...file, revision }])), revision);
+  }
+
   /** Calls `listener` after every change; returns the function that ends it. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
@@ -61,6 +67,10 @@ export class Workspace {
     for (const { path, bytes } of written) {
       files.set(path, { path, bytes, modifiedAt: Date.now(), writtenBy, revision });
     }
+    this.#replace(files, revision);
+  }
+
+  #replace(files: Map<string, StoredFile>, revision: number): void {
     const clash = findFolderThatIsAFile(files);
     if (clash !== null) throw new RangeError(`"${clash}" cannot be both a file and a folder.`);
     this.#files = files;

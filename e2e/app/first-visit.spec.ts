@@ -32,6 +32,7 @@ test('it says what this is, where data stays, and how to begin', async () => {
 
 test('the keyboard reaches everything, in the order of the page', async () => {
   expect(await tabThrough(page(), 13)).toEqual([
+    'button "Sessions"',
     'button "Sealed"',
     'button "Connect a model"',
     'radio "System theme"',

@@ -71,5 +71,6 @@ test('a reload in the middle of a run leaves a page that works', async () => {
   const loop = await runPython(page(), 'print("in the middle")\nwhile True: pass');
   await expect(loop.getByText('in the middle', { exact: true })).toBeVisible();
   await page().reload();
+  await expect(loop.getByText('Cut off when the page was closed')).toBeVisible();
   await expect(await finishPython(page(), '6 * 7')).toContainText('42');
 });

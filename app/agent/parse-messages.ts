@@ -1,0 +1,121 @@
+import { isRecord } from '../lib/is-record.ts';
+import type { ChatMessage } from './chat-message.ts';
+
+type Part = ChatMessage['parts'][number];
+type Fields = Record<string, unknown>;
+
+const ROLES = ['system', 'user', 'assistant'] as const;
+const NOTE_KINDS = ['step-limit', 'loop', 'shortened', 'cut-off'] as const;
+/** States of a tool call that has its answer; the others wait for one. */
+const ANSWERED = ['output-available', 'output-error', 'output-denied'] as const;
+const OPEN = ['input-streaming', 'input-available', 'approval-requested', 'approval-responded'] as const;
+
+/**
+ * The one parser for messages that were kept or come from a file. Null when one of them is no message of ours. Kinds of
+ * parts that are not known are left out, and so is whatever would be loaded from another place.
+ */
+export function parseMessages(values: unknown): ChatMessage[] | null {
+  if (!Array.isArray(values)) return null;
+  const messages = values.map(parseMessage);
+  const parsed = messages.filter((message) => message !== null);
+  const ids = new Set(parsed.map(({ id }) => id));
+  return parsed.length === values.length && ids.size === parsed.length ? parsed : null;
+}
+
+function parseMessage(value: unknown): ChatMessage | null {
+  if (!isRecord(value) || typeof value.id !== 'string' || !Array.isArray(value.parts)) return null;
+  const role = ROLES.find((known) => known === value.role);
+  if (role === undefined || value.parts.some((part) => !isRecord(part) || typeof part.type !== 'string')) return null;
+  const parts = value.parts.map(parsePart);
+  if (parts.some((part) => part === 'wrong')) return null;
+  return {
+    id: value.id,
+    role,
+    ...(isRecord(value.metadata) && { metadata: parseMetadata(value.metadata) }),
+    parts: parts.filter((part) => part !== 'wrong' && part !== null),
+  };
+}
+
+function parseMetadata({ scripted, contextTokens, contextLimit }: Fields): NonNullable<ChatMessage['metadata']> {
+  return {
+    ...(typeof scripted === 'boolean' && { scripted }),
+    ...(isCount(contextTokens) && { contextTokens }),
+    ...(isCount(contextLimit) && { contextLimit }),
+  };
+}
+
+/** A part; null for one that nobody here knows, `wrong` for one that claims to be known and is not. */
+function parsePart(part: Fields): Part | null | 'wrong' {
+  const type = String(part.type);
+  if (type === 'step-start') return { type };
+  if (type === 'text' || type === 'reasoning') return parseText(type, part);
+  if (type === 'file') return parseFile(part);
+  if (type === 'data-note') return parseNote(part);
+  if (type === 'dynamic-tool' || type.startsWith('tool-')) return parseToolCall(type, part);
+  return null;
+}
+
+function parseText(type: 'text' | 'reasoning', { text, state, providerMetadata }: Fields): Part | 'wrong' {
+  if (typeof text !== 'string') return 'wrong';
+  return {
+    type,
+    text,
+    ...((state === 'streaming' || state === 'done') && { state }),
+    ...(isProviderMetadata(providerMetadata) && { providerMetadata }),
+  };
+}
+
+function parseFile({ mediaType, url, filename }: Fields): Part | null | 'wrong' {
+  if (typeof mediaType !== 'string' || typeof url !== 'string') return 'wrong';
+  if (!url.startsWith('data:')) return null;
+  return { type: 'file', mediaType, url, ...(typeof filename === 'string' && { filename }) };
+}
+
+function parseNote({ id, data }: Fields): Part | null | 'wrong' {
+  if (!isRecord(data) || typeof data.text !== 'string') return 'wrong';
+  const kind = NOTE_KINDS.find((known) => known === data.kind);
+  if (kind === undefined) return null;
+  return { type: 'data-note', ...(typeof id === 'string' && { id }), data: { kind, text: data.text } };
+}
+
+function parseToolCall(type: string, part: Fields): Part | 'wrong' {
+  const { toolCallId, toolName, input, output, errorText, approval, callProviderMetadata } = part;
+  if (typeof toolCallId !== 'string' || (type === 'dynamic-tool' && typeof toolName !== 'string')) return 'wrong';
+  const state = [...ANSWERED, ...OPEN].find((known) => known === part.state);
+  if (state === undefined) return 'wrong';
+  if (state === 'output-available' && !isRecord(output)) return 'wrong';
+  if (state === 'output-error' && typeof errorText !== 'string') return 'wrong';
+  const asked = parseApproval(approval);
+  if (asked === null && (state.startsWith('approval-') || state === 'output-denied')) return 'wrong';
+  return {
+    type,
+    ...(type === 'dynamic-tool' && { toolName }),
+    toolCallId,
+    state,
+    input,
+    ...('rawInput' in part && { rawInput: part.rawInput }),
+    ...(state === 'output-available' && { output }),
+    ...(state === 'output-error' && { errorText }),
+    ...(asked !== null && { approval: asked }),
+    ...(isProviderMetadata(callProviderMetadata) && { callProviderMetadata }),
+  } as Part; // each state's own fields were checked above, which the union of the SDK cannot see
+}
+
+function parseApproval(value: unknown): { id: string; approved?: boolean; reason?: string } | null {
+  if (!isRecord(value) || typeof value.id !== 'string') return null;
+  const { id, approved, reason } = value;
+  return {
+    id,
+    ...(typeof approved === 'boolean' && { approved }),
+    ...(typeof reason === 'string' && { reason }),
+  };
+}
+
+/** What a provider wants to see again with the next turn, such as the signature of a thought. */
+function isProviderMetadata(value: unknown): value is NonNullable<Extract<Part, { type: 'text' }>['providerMetadata']> {
+  return isRecord(value) && Object.values(value).every(isRecord);
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}

@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { toVisibleText } from '../ui/reveal-invisible.ts';
+import type { SessionInfo } from './session-info.ts';
+import type { Sessions } from './sessions.ts';
+import './session-notices.css';
+
+/** Milliseconds in which a deletion can be taken back. */
+const UNDO_TIME = 10_000;
+
+/** What the sessions have to say, and the way back from a deletion. */
+export function SessionNotices({ sessions }: { sessions: Sessions }) {
+  const { notice, removed } = useStore(sessions.state);
+  return (
+    <div className="session-notices">
+      <Notice label="Sessions" text={notice} onClose={() => sessions.say(null)} />
+      <div role="status" aria-label="Deleted session">
+        {removed && <UndoToast key={removed.id} removed={removed} sessions={sessions} />}
+      </div>
+    </div>
+  );
+}
+
+function UndoToast({ removed, sessions }: { removed: SessionInfo; sessions: Sessions }) {
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    if (held) return;
+    const timer = setTimeout(() => void sessions.removal.finish(), UNDO_TIME);
+    return () => clearTimeout(timer);
+  }, [held, sessions]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: time stands still while the pointer or the focus is here.
+    <div
+      className="notice"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <span>Deleted “{toVisibleText(removed.title)}”.</span>
+      <Button label="Undo" small onClick={() => void sessions.removal.undo()} />
+      <Button
+        label="Delete now"
+        icon="close"
+        iconOnly
+        small
+        tone="quiet"
+        onClick={() => void sessions.removal.finish()}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { parseMessages } from '../agent/parse-messages.ts';
+import { isRecord } from '../lib/is-record.ts';
+import { parseStoredRun } from '../toolset/parse-stored-run.ts';
+import type { StoredFile } from '../workspace/workspace.ts';
+import { Workspace } from '../workspace/workspace.ts';
+import { parseSessionInfo } from './session-info.ts';
+import type { SessionSnapshot } from './session-snapshot.ts';
+import type { RawSession } from './session-storage.ts';
+
+/** A session that was read, or why it cannot be. */
+export type ParsedSession =
+  | { readonly status: 'ok'; readonly snapshot: SessionSnapshot }
+  | { readonly status: 'unreadable'; readonly reason: string };
+
+/** The one way from what was kept, or came in a file, to a session: all of it can be read, or none. */
+export function parseSession(raw: RawSession): ParsedSession {
+  const info = parseSessionInfo(raw.info);
+  if (info === null) return unreadable('Its title and times cannot be read.');
+  const messages = parseMessages(raw.messages);
+  if (messages === null) return unreadable('Its messages cannot be read.');
+  const options = { clientId: info.id, keptAt: info.updatedAt };
+  const runs = raw.runs.map((run) => parseStoredRun(run, options)).filter((run) => run !== null);
+  if (new Set(runs.map(({ id }) => id)).size < raw.runs.length) return unreadable('Its runs cannot be read.');
+  const files = raw.files.map(parseFile).filter((file) => file !== null);
+  if (files.length < raw.files.length) return unreadable('Its files cannot be read.');
+  const workspace = new Workspace();
+  try {
+    workspace.load(files);
+  } catch (error) {
+    return unreadable(
+      `Its files cannot be read: ${error instanceof RangeError ? error.message : 'one of them is damaged'}`,
+    );
+  }
+  return { status: 'ok', snapshot: { info, messages, runs, files: workspace.list() } };
+}
+
+function parseFile(value: unknown): Omit<StoredFile, 'revision'> | null {
+  if (!isRecord(value)) return null;
+  const { path, bytes, modifiedAt, writtenBy } = value;
+  if (typeof path !== 'string' || !(bytes instanceof Uint8Array) || typeof modifiedAt !== 'number') return null;
+  return { path, bytes, modifiedAt, writtenBy: writtenBy === 'python' ? 'python' : 'user' };
+}
+
+function unreadable(reason: string): ParsedSession {
+  return { status: 'unreadable', reason };
+}

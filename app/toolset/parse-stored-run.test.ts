@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { parseStoredRun } from './parse-stored-run.ts';
+import type { Run } from './run.ts';
+
+const options = { clientId: 'session-1', keptAt: 5000 };
+const run: Run = {
+  id: 'run-1',
+  clientId: 'session-1',
+  interpreterId: 'py-1',
+  origin: { by: 'agent', toolCallId: 'call-1' },
+  code: 'plot()',
+  state: { status: 'ended', end: { status: 'error' }, startedAt: 1000, endedAt: 2000 },
+  outputs: [
+    { type: 'stream', stream: 'stdout', text: 'a\n' },
+    { type: 'echo', text: '1', data: { 'text/plain': '1' } },
+    { type: 'display', display: { data: { 'image/png': 'iVBO' }, metadata: {} }, figurePath: 'figures/1.png' },
+    { type: 'error', error: { name: 'ValueError', message: 'no', traceback: 'ValueError: no\n' } },
+  ],
+  packages: [{ name: 'numpy', state: 'loaded', receivedBytes: 1, totalBytes: 1, source: 'this app', reason: '' }],
+  restartReason: 'at the user’s request',
+  droppedCharacters: 3,
+  clearPending: false,
+};
+
+test('a run of ours comes through as it is', () => {
+  expect(parseStoredRun(structuredClone(run), options)).toEqual(run);
+});
+
+test('it belongs to the session that reads it', () => {
+  expect(parseStoredRun({ ...run, clientId: 'another' }, options)?.clientId).toBe('session-1');
+});
+
+test.each([
+  [{ status: 'queued' }, 5000],
+  [{ status: 'running', phase: 'running', startedAt: 3000 }, 3000],
+])('a run that was %j was cut off', (state, startedAt) => {
+  expect(parseStoredRun({ ...run, state }, options)?.state).toEqual({
+    status: 'ended',
+    end: { status: 'interrupted', reason: 'page-closed' },
+    startedAt,
+    endedAt: 5000,
+  });
+});
+
+test.each([
+  ['nothing', null],
+  ['no code', { ...run, code: 1 }],
+  ['no state', { ...run, state: { status: 'done' } }],
+  ['no origin', { ...run, origin: { by: 'nobody' } }],
+  ['an output of another kind', { ...run, outputs: [{ type: 'script', text: 'alert(1)' }] }],
+  ['a stream without text', { ...run, outputs: [{ type: 'stream', stream: 'stdout', text: {} }] }],
+  ['no outputs', { ...run, outputs: undefined }],
+  ['times that are none', { ...run, state: { ...run.state, startedAt: Number.NaN } }],
+])('%s is refused', (_, value) => {
+  expect(parseStoredRun(value, options)).toBeNull();
+});
