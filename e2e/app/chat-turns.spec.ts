@@ -122,7 +122,7 @@ test('Stop before the model says anything: the question stays, and can be edited
   await waitForAgent(page());
 });
 
-test('an answer that failed is asked for again, and a queued message waits for that', async ({ model }) => {
+test('an answer that failed is asked for again, and the conversation goes on', async ({ model }) => {
   model.script(() => ({ status: 400, message: 'No.' }), { text: 'Now it works.' }, { text: 'And this came after.' });
   await ask(page(), 'Try.');
   await expect(page().getByRole('alert')).toContainText('The model refused the request.');
