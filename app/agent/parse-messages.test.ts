@@ -17,7 +17,7 @@ const answer = {
     { type: 'step-start' },
     { type: 'reasoning', text: 'Hm.', state: 'done', providerMetadata: { anthropic: { signature: 'abc' } } },
     call,
-    { type: 'data-note', data: { kind: 'loop', text: 'Again.' } },
+    { type: 'data-note', data: { kind: 'loop', text: 'Again.', endsTurn: true } },
     { type: 'text', text: 'So.', state: 'done' },
   ],
 };

@@ -75,7 +75,8 @@ function parseNote({ id, data }: Fields): Part | null | 'wrong' {
   if (!isRecord(data) || typeof data.text !== 'string') return 'wrong';
   const kind = NOTE_KINDS.find((known) => known === data.kind);
   if (kind === undefined) return null;
-  return { type: 'data-note', ...(typeof id === 'string' && { id }), data: { kind, text: data.text } };
+  const note = { kind, text: data.text, ...(data.endsTurn === true && { endsTurn: true as const }) };
+  return { type: 'data-note', ...(typeof id === 'string' && { id }), data: note };
 }
 
 function parseToolCall(type: string, part: Fields): Part | 'wrong' {

@@ -31,7 +31,7 @@ test('it says what this is, where data stays, and how to begin', async () => {
 });
 
 test('the keyboard reaches everything, in the order of the page', async () => {
-  expect(await tabThrough(page(), 13)).toEqual([
+  expect(await tabThrough(page(), 14)).toEqual([
     'button "Sessions"',
     'button "Sealed"',
     'button "Connect a model"',
