@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { type AgentSettings, DEFAULT_AGENT_SETTINGS } from './agent/agent-settings.ts';
 import { DEMO_TOURS } from './agent/demo-tours.ts';
 import { createModelStore, type ModelSettings } from './agent/model-settings.ts';
 import { readModelTraits } from './agent/model-traits.ts';
@@ -58,12 +59,19 @@ export function createSharedServices(): SharedServices {
   const toolset: PythonInterpreterToolSet = new PythonInterpreterToolSet({
     name: 'python',
     engine,
+    makesRoom: true,
     workspaceOf: (clientId) => sessions.get(clientId)?.workspace ?? new Workspace(),
   });
+  // Of the agent's settings these belong to the model more than to a session: the next session takes them on.
+  let lasting: Pick<AgentSettings, 'temperature' | 'stepLimit'> = DEFAULT_AGENT_SETTINGS;
   const sessions = new Sessions({
     toolset,
-    createChat: (clientId, messages, settings) =>
-      createSessionChat(
+    createChat(clientId, messages, settings) {
+      settings.setState({ temperature: lasting.temperature, stepLimit: lasting.stepLimit });
+      settings.subscribe((next) => {
+        lasting = next;
+      });
+      return createSessionChat(
         {
           toolset,
           clientId,
@@ -72,7 +80,8 @@ export function createSharedServices(): SharedServices {
           readContextLimit: () => readModelTraits(model.getState()).contextTokens,
         },
         { id: clientId, messages },
-      ),
+      );
+    },
   });
   toolset.subscribe(createEventRouter((clientId) => sessions.get(clientId)));
   toolset.subscribe((event) => {

@@ -11,13 +11,13 @@ vi.mock('virtual:vivarium-runtime', () => ({
 }));
 
 /** A toolset whose engine keeps at most `limit` sandboxes. */
-function createLimited(limit: number) {
+function createLimited(limit: number, makesRoom = true) {
   const engine = new FakeEngine();
   engine.refuse = () =>
     engine.sandboxes.filter(({ endReason }) => endReason === null).length >= limit
       ? { status: 'limit', reason: 'Too many interpreters are alive.' }
       : null;
-  const toolset = new PythonInterpreterToolSet({ name: 'python', engine });
+  const toolset = new PythonInterpreterToolSet({ name: 'python', engine, makesRoom });
   const run = (clientId: string, code = '1') => toolset.runPythonCode({ code }, { clientId });
   return { engine, toolset, run };
 }
@@ -29,6 +29,13 @@ test('at the limit the idle interpreter of another client that was used the long
   await run('a');
   expect(await run('c')).toMatchObject({ success: true });
   expect(engine.sandboxes.map(({ endReason }) => endReason)).toEqual([null, 'the interpreter was deleted', null]);
+});
+
+test('unless it is told to, a toolset makes no room', async () => {
+  const { engine, run } = createLimited(1, false);
+  await run('a');
+  expect(await run('b')).toMatchObject({ success: false, stderr: expect.stringContaining('Too many') });
+  expect(engine.sandboxes.map(({ endReason }) => endReason)).toEqual([null]);
 });
 
 test('the client that made room is told with its next result, once', async () => {

@@ -40,6 +40,11 @@ export interface ToolSetOptions {
   readonly timeLimitMs?: number;
   /** The files of a client. Default: a workspace in memory for each. */
   readonly workspaceOf?: (clientId: string) => Workspace;
+  /**
+   * Whether an idle interpreter of another client may go when the engine is at its limit; that client's next result tells of
+   * it. Default: no, the call fails and says why.
+   */
+  readonly makesRoom?: boolean;
 }
 
 /** For whom a call is made. */
@@ -78,6 +83,7 @@ export class PythonInterpreterToolSet {
   readonly #workspaceOf: (clientId: string) => Workspace;
   readonly #clients = new Map<string, Client>();
   readonly #listeners = new Set<(event: RunEvent | InterpreterEvent) => void>();
+  readonly #makesRoom: boolean;
   #uses = 0;
 
   constructor(options: ToolSetOptions) {
@@ -87,6 +93,7 @@ export class PythonInterpreterToolSet {
     this.#initCode = options.initCode ?? DEFAULT_INIT_CODE;
     this.#timeLimitMs = options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS;
     this.#workspaceOf = options.workspaceOf ?? (() => new Workspace());
+    this.#makesRoom = options.makesRoom ?? false;
   }
 
   /** Calls `listener` with everything that happens to runs and interpreters; returns the function that ends it. */
@@ -231,7 +238,7 @@ export class PythonInterpreterToolSet {
       initCode: this.#initCode,
       timeLimitMs: this.#timeLimitMs,
       lostBefore: client.lostBefore,
-      makeRoom: () => this.#makeRoom(client),
+      makeRoom: async () => this.#makesRoom && this.#makeRoom(client),
       onRunEvent: (event) => this.#emit(event),
       onState: (state) => this.#emit({ type: 'interpreter-state', clientId, interpreterId, state }),
       onRefusal: (request) => this.#emit({ type: 'request-refuse', clientId, interpreterId, ...request }),

@@ -2,6 +2,9 @@ import { type RefObject, useCallback, useEffect, useRef } from 'react';
 
 /** How near to the end, in CSS pixels, still counts as being at the end. */
 const NEAR_END = 48;
+/** A scroll this soon after the user did something to the element, in milliseconds, is the user's. */
+const GESTURE = 1_000;
+const GESTURES = ['wheel', 'touchmove', 'keydown', 'pointerdown', 'pointermove'] as const;
 
 /**
  * Keeps a scrolling element at its end while it grows, as long as the user has not scrolled away from there; `toEnd`
@@ -21,12 +24,18 @@ export function useStickToEnd(active: boolean): {
     if (!active || scroller === null || content === null) return;
     atEnd.current = true;
     let top = scroller.scrollTop;
+    let gestureAt = Number.NEGATIVE_INFINITY;
+    const noteGesture = (event: Event) => {
+      // Moving over it is nothing; dragging its bar or its text is.
+      if (event.type !== 'pointermove' || (event as PointerEvent).buttons !== 0) gestureAt = event.timeStamp; // as its type says
+    };
     const isNearEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
-    const remember = () => {
+    const remember = ({ timeStamp }: Event) => {
       if (scroller.clientHeight === 0) return;
-      // Only moving up is leaving: the end may have grown away between our own scrolling and the word of it.
+      // Only the user's moving up is leaving: the end may have grown away between our own scrolling and the word of it, and
+      // windowing moves what is seen when it learns how high things are.
       if (isNearEnd()) atEnd.current = true;
-      else if (scroller.scrollTop < top) atEnd.current = false;
+      else if (scroller.scrollTop < top && timeStamp - gestureAt < GESTURE) atEnd.current = false;
       top = scroller.scrollTop;
     };
     // What was brought into view with the focus stays there, also in a pane that was hidden until now.
@@ -43,10 +52,12 @@ export function useStickToEnd(active: boolean): {
     observer.observe(content);
     observer.observe(scroller);
     scroller.addEventListener('scroll', remember, { passive: true });
+    for (const gesture of GESTURES) scroller.addEventListener(gesture, noteGesture, { passive: true });
     content.addEventListener('focusin', settle);
     return () => {
       observer.disconnect();
       scroller.removeEventListener('scroll', remember);
+      for (const gesture of GESTURES) scroller.removeEventListener(gesture, noteGesture);
       content.removeEventListener('focusin', settle);
     };
   }, [active]);

@@ -83,7 +83,7 @@ test('no server at the address: the alert says what to look at', async ({ model 
   await ask(page(), 'Are you there?');
   await expect(alert(page())).toContainText('The model cannot be reached. Is it running');
   await expect(alert(page())).toContainText('CORS');
-  await expect(page().getByRole('article', { name: 'You' })).toContainText('Are you there?');
+  await expect(page().getByRole('article', { name: 'You' }).last()).toContainText('Are you there?');
 });
 
 test('a conversation that is too long for the model: the alert says so', async ({ model }) => {

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
+import { strToU8, zipSync } from 'fflate';
 
 const MODEL = 'bench';
 
 /**
- * A model that answers every question at once, except one for a stream: that comes as numbered words, one every
- * `everyMs` milliseconds.
+ * A model that answers with numbered words, one every `everyMs` milliseconds.
  * @param {{ words: number, everyMs: number }} options
  */
 async function startModel({ words, everyMs }) {
@@ -12,9 +12,7 @@ async function startModel({ words, everyMs }) {
     response.setHeader('Access-Control-Allow-Origin', '*');
     response.setHeader('Access-Control-Allow-Headers', 'authorization, content-type');
     if (request.method !== 'POST') return response.writeHead(204).end();
-    const parts = [];
-    for await (const part of request) parts.push(part);
-    const question = String(JSON.parse(Buffer.concat(parts).toString('utf8')).messages.at(-1)?.content);
+    request.resume();
     response.writeHead(200, { 'Content-Type': 'text/event-stream' });
     const say = (/** @type {object} */ delta, /** @type {string | null} */ finish = null) => {
       const choices = [{ index: 0, delta, finish_reason: finish }];
@@ -22,15 +20,10 @@ async function startModel({ words, everyMs }) {
         `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', model: MODEL, choices })}\n\n`,
       );
     };
-    if (question === 'Stream.') {
-      for (let word = 0; word < words; word += 1) {
-        await new Promise((done) => setTimeout(done, everyMs));
-        say({ content: `word${word}; ` });
-      }
-    } else
-      say({
-        content: `About *${question}*\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n\`\`\`python\nx = 1\n\`\`\`\n\nSo much.`,
-      });
+    for (let word = 0; word < words; word += 1) {
+      await new Promise((done) => setTimeout(done, everyMs));
+      say({ content: `word${word}; ` });
+    }
     say({}, 'stop');
     response.end('data: [DONE]\n\n');
   });
@@ -41,8 +34,32 @@ async function startModel({ words, everyMs }) {
 }
 
 /**
- * How the chat holds up in a long conversation, in milliseconds: from a word's arrival to the frame that shows it, and
- * the longest task of the main thread while scrolling back, 0 for none over 50.
+ * The file of a session with so many turns.
+ * @param {number} turns
+ */
+function createSessionFile(turns) {
+  const messages = Array.from({ length: turns }, (_, turn) => [
+    { id: `q${turn}`, role: 'user', parts: [{ type: 'text', text: `Question ${turn}` }] },
+    {
+      id: `a${turn}`,
+      role: 'assistant',
+      parts: [
+        {
+          type: 'text',
+          text: `About *${turn}*\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n\`\`\`python\nx = 1\n\`\`\`\n\nSo much.`,
+        },
+      ],
+    },
+  ]).flat();
+  const head = { format: 'vivarium-session', version: 1, title: 'A long one', createdAt: 1, updatedAt: 1 };
+  const entries = { 'session.json': head, 'messages.json': messages, 'runs.json': [] };
+  const texts = Object.entries(entries).map(([name, value]) => [name, strToU8(JSON.stringify(value))]);
+  return Buffer.from(zipSync(Object.fromEntries(texts)));
+}
+
+/**
+ * How the chat holds up in a long conversation, in milliseconds: until it is there after it was chosen, from a word's
+ * arrival to the frame that shows it, and the longest task of the main thread while scrolling back, 0 for none over 50.
  *
  * @param {import('playwright').Browser} browser
  * @param {string} url the app
@@ -55,20 +72,25 @@ export async function measureChat(browser, url, { turns, words, everyMs }) {
   await page.addInitScript(noteArrivals);
   await page.goto(url);
   await page.getByRole('banner').getByRole('button', { name: /model/i }).click();
-  await page.getByLabel('Base URL').fill(model.baseUrl);
-  await page.getByLabel('Model', { exact: true }).fill(MODEL);
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Connect a model' });
+  await dialog.getByRole('radio', { name: 'Own address' }).check();
+  await dialog.getByLabel('Base URL').fill(model.baseUrl);
+  await dialog.getByLabel('Model', { exact: true }).fill(MODEL);
+  await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+
+  await page.getByRole('banner').getByRole('button', { name: 'Sessions' }).click();
+  const sidebar = page.getByRole('complementary', { name: 'Sessions' });
+  await sidebar
+    .getByLabel('Session file')
+    .setInputFiles({ name: 'long.zip', mimeType: 'application/zip', buffer: createSessionFile(turns) });
+  await page.getByText(`Question ${turns - 1}`, { exact: true }).waitFor();
+  await sidebar.getByRole('button', { name: 'New session' }).click();
+  await page.getByText(`Question ${turns - 1}`, { exact: true }).waitFor({ state: 'detached' });
+  const opening = await page.evaluate(openSession, `Question ${turns - 1}`);
+
   const message = page.getByRole('textbox', { name: 'Message', exact: true });
   const status = page.getByRole('status', { name: 'Agent status' });
-  for (let turn = 0; turn < turns; turn += 1) {
-    // While the agent works a message waits in the queue, so nobody needs to wait here.
-    await message.fill(`Question ${turn}`);
-    await message.press('Enter');
-  }
-  const waiting = page.getByRole('list', { name: 'Queued messages' });
-  await waiting.waitFor({ state: 'detached', timeout: 0 });
-  await status.getByText('The agent has finished.').waitFor({ timeout: 0 });
-
   await message.fill('Stream.');
   await message.press('Enter');
   await page.getByText(`word${words - 1};`).waitFor({ timeout: 0 });
@@ -77,7 +99,23 @@ export async function measureChat(browser, url, { turns, words, everyMs }) {
   const longest = await page.evaluate(scrollBack);
   await context.close();
   model.close();
-  return { latencies: /** @type {number[]} */ (latencies), longest: /** @type {number} */ (longest) };
+  return { opening, latencies: /** @type {number[]} */ (latencies), longest: /** @type {number} */ (longest) };
+}
+
+/**
+ * Runs in the page: chooses the long session; milliseconds until a frame shows its last question.
+ * @param {string} last
+ */
+async function openSession(last) {
+  const link = [...document.querySelectorAll('a')].find(({ textContent }) => textContent?.includes('A long one'));
+  if (!link) throw new Error('There is no long session.');
+  const start = performance.now();
+  link.click();
+  while (![...document.querySelectorAll('article')].some(({ textContent }) => textContent?.includes(last))) {
+    await new Promise((done) => requestAnimationFrame(done));
+  }
+  await new Promise((done) => requestAnimationFrame(done));
+  return performance.now() - start;
 }
 
 /** Runs in the page before anything else: notes when a word comes over the wire, and when a frame has it. */
