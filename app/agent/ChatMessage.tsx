@@ -42,7 +42,7 @@ export const ChatMessage = memo(function ChatMessage(props: ChatMessageProps) {
             runs={props.runs}
             agentWorks={props.agentWorks}
             actions={actions}
-            canContinue={idle && last}
+            canContinue={idle && last && part === message.parts.at(-1)}
           />
         </ErrorBoundary>
       ))}
