@@ -50,7 +50,7 @@ export function ChatPane(props: ChatPaneProps) {
   const composer = composerOf(chat);
   const queue = useMessageQueue(chat, status);
   const actions = useChatActions({ chat, settings, onShowRun });
-  const { scrollerRef, contentRef, toEnd } = useStickToEnd(messages.length > 0);
+  const { scrollerRef, contentRef, toEnd, leaveEnd } = useStickToEnd(messages.length > 0);
   const inputRef = useRef<HTMLTextAreaElement>(null);
   const turn = readTurnState(status, messages);
   useEffect(() => void loadTranscript(), []);
@@ -112,6 +112,7 @@ export function ChatPane(props: ChatPaneProps) {
                 actions={actions}
                 turn={turn}
                 modelIsDemo={modelSettings.kind === 'demo'}
+                onJump={leaveEnd}
                 scrollerRef={scrollerRef}
               />
             </Suspense>

@@ -31,10 +31,12 @@ interface TranscriptProps {
   turn: TurnState;
   modelIsDemo: boolean;
   scrollerRef: RefObject<HTMLElement | null>;
+  /** Told before the conversation is scrolled somewhere. */
+  onJump: () => void;
 }
 
 /** The messages of a conversation; a long one holds only those in sight, the newest and the one with the focus. */
-export function Transcript({ ref, messages, runs, actions, turn, modelIsDemo, scrollerRef }: TranscriptProps) {
+export function Transcript({ ref, messages, runs, actions, turn, modelIsDemo, scrollerRef, onJump }: TranscriptProps) {
   const virtualizer = useRef<VirtualizerHandle>(null);
   const [focused, setFocused] = useState<number | null>(null);
   const newest = messages.length - 1;
@@ -44,6 +46,7 @@ export function Transcript({ ref, messages, runs, actions, turn, modelIsDemo, sc
         parts.some((part) => isToolUIPart(part) && part.toolCallId === toolCallId),
       );
       if (index < 0) return;
+      onJump();
       const id = toolCallElementId(toolCallId);
       if (document.getElementById(id) === null) virtualizer.current?.scrollToIndex(index);
       revealWhenThere(id);

@@ -4,16 +4,19 @@ import { type RefObject, useCallback, useEffect, useRef } from 'react';
 const NEAR_END = 48;
 /** A scroll this soon after the user did something to the element, in milliseconds, is the user's. */
 const GESTURE = 1_000;
+/** A scroll this soon after a change of size comes from windowing, which learns how high things are and moves what is seen. */
+const SETTLING = 500;
 const GESTURES = ['wheel', 'touchmove', 'keydown', 'pointerdown', 'pointermove'] as const;
 
 /**
  * Keeps a scrolling element at its end while it grows, as long as the user has not scrolled away from there; `toEnd`
- * brings it back there. While not `active` it is left where it is.
+ * brings it back there, and `leaveEnd` is for scrolling it elsewhere on purpose. While not `active` it is left where it is.
  */
 export function useStickToEnd(active: boolean): {
   scrollerRef: RefObject<HTMLElement | null>;
   contentRef: RefObject<HTMLDivElement | null>;
   toEnd: () => void;
+  leaveEnd: () => void;
 } {
   const scrollerRef = useRef<HTMLElement>(null);
   const contentRef = useRef<HTMLDivElement>(null);
@@ -25,6 +28,7 @@ export function useStickToEnd(active: boolean): {
     atEnd.current = true;
     let top = scroller.scrollTop;
     let gestureAt = Number.NEGATIVE_INFINITY;
+    let changedAt = performance.now();
     const noteGesture = (event: Event) => {
       // Moving over it is nothing; dragging its bar or its text is.
       if (event.type !== 'pointermove' || (event as PointerEvent).buttons !== 0) gestureAt = event.timeStamp; // as its type says
@@ -32,10 +36,11 @@ export function useStickToEnd(active: boolean): {
     const isNearEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
     const remember = ({ timeStamp }: Event) => {
       if (scroller.clientHeight === 0) return;
-      // Only the user's moving up is leaving: the end may have grown away between our own scrolling and the word of it, and
-      // windowing moves what is seen when it learns how high things are.
+      // Only moving up is leaving: the end may have grown away between our own scrolling and the word of it.
       if (isNearEnd()) atEnd.current = true;
-      else if (scroller.scrollTop < top && timeStamp - gestureAt < GESTURE) atEnd.current = false;
+      else if (timeStamp - gestureAt < GESTURE) atEnd.current &&= scroller.scrollTop >= top;
+      else if (timeStamp - changedAt < SETTLING) return follow();
+      else atEnd.current = false;
       top = scroller.scrollTop;
     };
     // What was brought into view with the focus stays there, also in a pane that was hidden until now.
@@ -48,7 +53,10 @@ export function useStickToEnd(active: boolean): {
       scroller.scrollTop = scroller.scrollHeight;
       top = scroller.scrollTop;
     };
-    const observer = new ResizeObserver(follow);
+    const observer = new ResizeObserver(() => {
+      changedAt = performance.now();
+      follow();
+    });
     observer.observe(content);
     observer.observe(scroller);
     scroller.addEventListener('scroll', remember, { passive: true });
@@ -66,5 +74,8 @@ export function useStickToEnd(active: boolean): {
     atEnd.current = true;
     scrollerRef.current?.scrollTo({ top: scrollerRef.current.scrollHeight });
   }, []);
-  return { scrollerRef, contentRef, toEnd };
+  const leaveEnd = useCallback(() => {
+    atEnd.current = false;
+  }, []);
+  return { scrollerRef, contentRef, toEnd, leaveEnd };
 }
