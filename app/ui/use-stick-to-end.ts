@@ -21,6 +21,7 @@ export function useStickToEnd(active: boolean): {
   const scrollerRef = useRef<HTMLElement>(null);
   const contentRef = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const changedAt = useRef(0);
   useEffect(() => {
     const scroller = scrollerRef.current;
     const content = contentRef.current;
@@ -28,7 +29,7 @@ export function useStickToEnd(active: boolean): {
     atEnd.current = true;
     let top = scroller.scrollTop;
     let gestureAt = Number.NEGATIVE_INFINITY;
-    let changedAt = performance.now();
+    changedAt.current = performance.now();
     const noteGesture = (event: Event) => {
       // Moving over it is nothing; dragging its bar or its text is.
       if (event.type !== 'pointermove' || (event as PointerEvent).buttons !== 0) gestureAt = event.timeStamp; // as its type says
@@ -39,8 +40,8 @@ export function useStickToEnd(active: boolean): {
       // Only moving up is leaving: the end may have grown away between our own scrolling and the word of it.
       if (isNearEnd()) atEnd.current = true;
       else if (timeStamp - gestureAt < GESTURE) atEnd.current &&= scroller.scrollTop >= top;
-      else if (timeStamp - changedAt < SETTLING) return follow();
-      else atEnd.current = false;
+      else if (timeStamp - changedAt.current < SETTLING) return follow();
+      else if (scroller.scrollTop < top) atEnd.current = false;
       top = scroller.scrollTop;
     };
     // What was brought into view with the focus stays there, also in a pane that was hidden until now.
@@ -54,7 +55,7 @@ export function useStickToEnd(active: boolean): {
       top = scroller.scrollTop;
     };
     const observer = new ResizeObserver(() => {
-      changedAt = performance.now();
+      changedAt.current = performance.now();
       follow();
     });
     observer.observe(content);
@@ -72,6 +73,7 @@ export function useStickToEnd(active: boolean): {
   const toEnd = useCallback(() => {
     // Remembered, as what comes into view there may turn out higher than it was thought to be.
     atEnd.current = true;
+    changedAt.current = performance.now();
     scrollerRef.current?.scrollTo({ top: scrollerRef.current.scrollHeight });
   }, []);
   const leaveEnd = useCallback(() => {
