@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
@@ -41,7 +41,8 @@ export function App({ services, themes, headerStart }: AppProps) {
   const [active, setActive] = useState(CHAT);
   const [seen, setSeen] = useState({ messages: 0, runs: 0 });
   const [connecting, setConnecting] = useState(false);
-  const [notice, setNotice] = useState<string | null>(null);
+  const [notice, setNotice] = useState<{ readonly text: string; readonly fleeting: boolean } | null>(null);
+  const closeNotice = useCallback(() => setNotice(null), []);
   const transcript = useRef<TranscriptHandle>(null);
 
   const open = (pane: string) => {
@@ -57,7 +58,14 @@ export function App({ services, themes, headerStart }: AppProps) {
     flushSync(() => open(CHAT));
     transcript.current?.showToolCall(toolCallId);
   };
-  const takeFiles = async (files: readonly File[]) => setNotice(describeAddedFiles(await addFiles(workspace, files)));
+  const takeFiles = async (files: readonly File[]) => {
+    const result = await addFiles(workspace, files);
+    setNotice({ text: describeAddedFiles(result), fleeting: result.errors.length === 0 });
+  };
+  const startTour = async (tourId: string) => {
+    const problem = await services.startTour(tourId);
+    setNotice(problem === null ? null : { text: problem, fleeting: false });
+  };
 
   const chatPane = (
     <ChatPane
@@ -68,7 +76,7 @@ export function App({ services, themes, headerStart }: AppProps) {
       runs={runs}
       workspace={workspace}
       tours={listTourCards(DEMO_TOURS, source)}
-      onStartTour={(tourId) => void services.startTour(tourId).then(setNotice)}
+      onStartTour={(tourId) => void startTour(tourId)}
       onConnect={() => setConnecting(true)}
       onFiles={takeFiles}
       onShowRun={showRun}
@@ -109,7 +117,7 @@ export function App({ services, themes, headerStart }: AppProps) {
             ]}
           />
         </div>
-        <Notice text={notice} onClose={() => setNotice(null)} />
+        <Notice text={notice?.text ?? null} fleeting={notice?.fleeting ?? false} onClose={closeNotice} />
         <NetworkPrompt permissions={services.permissions} />
         {connecting && (
           <ConnectDialog

@@ -75,6 +75,7 @@ test('a model answers a question about a file that was dropped, by running Pytho
   await dropFile(page(), 'visits.csv', CSV);
   await expect(page().getByRole('list', { name: 'Files' })).toContainText('visits.csv');
   await expect(page().getByRole('status', { name: 'Notice' })).toContainText('Added visits.csv.');
+  await expect(page().getByRole('status', { name: 'Notice' })).toBeEmpty();
 
   let total = '';
   model.script(
