@@ -1,3 +1,4 @@
+import { startModelServer } from '../model-server.mjs';
 import {
   ask,
   connectModel,
@@ -56,4 +57,25 @@ test('an agent in a loop: the user is told, too', async ({ model }) => {
   await ask(page(), 'Round and round.');
   await expect(lastAnswer(page())).toContainText('Enough.');
   await expect(notes().last()).toHaveText(/The same call was made three times in a row. The agent was told./);
+});
+
+test('when the context fills up, older outputs are shortened for the model, and the user sees that', async () => {
+  const small = await startModelServer({ apiKey: 'sk-small', model: 'small-model', contextTokens: 10_000 });
+  await connectModel(page(), small);
+  await page().keyboard.press('Control+Shift+O');
+  await expect(page().getByRole('article', { name: 'You' })).toHaveCount(0);
+  const print = (letter: string) => ({
+    toolCalls: [{ name: 'run_python_code', arguments: { code: `print("${letter}" * 8_000)` } }],
+  });
+  small.script(print('a'), print('b'), print('c'), print('d'), { text: 'That was much.' });
+  await ask(page(), 'Print a lot.');
+  await expect(lastAnswer(page())).toContainText('That was much.');
+  await waitForAgent(page());
+  await expect(notes()).toHaveText(/Older outputs were shortened for the model/);
+  const outputs = small.requests.at(-1)?.messages.filter(({ role }) => role === 'tool') ?? [];
+  expect(outputs.map(({ content }) => String(content).length < 1_000)).toEqual([true, true, false, false]);
+  expect(String(outputs[0]?.content)).toContain('left out to save context');
+  // For people nothing is shorter.
+  await expect(listToolCalls(page()).first()).toContainText('a'.repeat(1_000));
+  await small.close();
 });
