@@ -47,9 +47,8 @@ export interface Services
 
 /** The one place that joins the parts. */
 export function createSharedServices(): SharedServices {
-  const clientOfRun = new Map<string, string>();
   const permissions = createNetworkPermissions((runId) => {
-    const session = sessions.get(clientOfRun.get(runId ?? '') ?? '');
+    const session = runId === null ? undefined : sessions.findByRun(runId);
     return session?.agentSettings.getState().approval === 'ask-network';
   }, location.origin);
   const engine = new BrowserEngine({ policy: permissions.policy });
@@ -85,10 +84,7 @@ export function createSharedServices(): SharedServices {
   });
   toolset.subscribe(createEventRouter((clientId) => sessions.get(clientId)));
   toolset.subscribe((event) => {
-    if (event.type === 'run-queue') clientOfRun.set(event.runId, event.clientId);
-    if (event.type !== 'run-end') return;
-    clientOfRun.delete(event.runId);
-    permissions.endRun(event.runId);
+    if (event.type === 'run-end') permissions.endRun(event.runId);
   });
   engine.subscribePackageSource((state) => packageSource.setState(state, true));
   void import('./session/keeping.ts').then(async ({ openKeeping }) => sessions.start(await openKeeping()));

@@ -1,11 +1,11 @@
 import { isRecord } from '../lib/is-record.ts';
 import type { ChatMessage } from './chat-message.ts';
+import { readTurnNote } from './read-turn-note.ts';
 
 type Part = ChatMessage['parts'][number];
 type Fields = Record<string, unknown>;
 
 const ROLES = ['system', 'user', 'assistant'] as const;
-const NOTE_KINDS = ['step-limit', 'loop', 'shortened', 'cut-off'] as const;
 /** States of a tool call that has its answer; the others wait for one. */
 const ANSWERED = ['output-available', 'output-error', 'output-denied'] as const;
 const OPEN = ['input-streaming', 'input-available', 'approval-requested', 'approval-responded'] as const;
@@ -73,10 +73,8 @@ function parseFile({ mediaType, url, filename }: Fields): Part | null | 'wrong' 
 
 function parseNote({ id, data }: Fields): Part | null | 'wrong' {
   if (!isRecord(data) || typeof data.text !== 'string') return 'wrong';
-  const kind = NOTE_KINDS.find((known) => known === data.kind);
-  if (kind === undefined) return null;
-  const note = { kind, text: data.text, ...(data.endsTurn === true && { endsTurn: true as const }) };
-  return { type: 'data-note', ...(typeof id === 'string' && { id }), data: note };
+  const note = readTurnNote({ type: 'data-note', data });
+  return note && { type: 'data-note', ...(typeof id === 'string' && { id }), data: note };
 }
 
 function parseToolCall(type: string, part: Fields): Part | 'wrong' {

@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { PassingNotice } from '../ui/PassingNotice.tsx';
 import { toVisibleText } from '../ui/reveal-invisible.ts';
 import type { SessionInfo } from './session-info.ts';
 import type { Sessions } from './sessions.ts';
@@ -24,31 +25,12 @@ export function SessionNotices({ sessions }: { sessions: Sessions }) {
 }
 
 function UndoToast({ removed, sessions }: { removed: SessionInfo; sessions: Sessions }) {
-  const [held, setHeld] = useState(false);
-  useEffect(() => {
-    if (held) return;
-    const timer = setTimeout(() => void sessions.removal.finish(), UNDO_TIME);
-    return () => clearTimeout(timer);
-  }, [held, sessions]);
+  const finish = useCallback(() => void sessions.removal.finish(), [sessions]);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: time stands still while the pointer or the focus is here.
-    <div
-      className="notice"
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-    >
+    <PassingNotice afterMs={UNDO_TIME} onPass={finish}>
       <span>Deleted “{toVisibleText(removed.title)}”.</span>
       <Button label="Undo" small onClick={() => void sessions.removal.undo()} />
-      <Button
-        label="Delete now"
-        icon="close"
-        iconOnly
-        small
-        tone="quiet"
-        onClick={() => void sessions.removal.finish()}
-      />
-    </div>
+      <Button label="Delete now" icon="close" iconOnly small tone="quiet" onClick={finish} />
+    </PassingNotice>
   );
 }

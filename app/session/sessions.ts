@@ -64,6 +64,11 @@ export class Sessions {
     return this.#alive.get(id);
   }
 
+  /** The session alive in this page that a run is of. */
+  findByRun(runId: string): Session | undefined {
+    return this.#alive.ids.map((id) => this.get(id)).find((session) => session?.runs.getState().byId[runId]);
+  }
+
   /** Opens the session that the address names, else the last one, else a new one. */
   async start(keeping: SessionKeeping): Promise<void> {
     if (this.#keeping !== null) return;

@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
 import { Button } from './Button.tsx';
 import './notice.css';
+import { PassingNotice } from './PassingNotice.tsx';
 
 /** How long good news stays, in milliseconds. */
 const FLEETING = 6_000;
@@ -19,29 +19,12 @@ interface NoticeProps {
 export function Notice({ text, onClose, label = 'Notice', fleeting = false }: NoticeProps) {
   return (
     <div className="notice-place" role="status" aria-label={label}>
-      {text !== null && <NoticeCard key={text} text={text} fleeting={fleeting} onClose={onClose} />}
-    </div>
-  );
-}
-
-function NoticeCard({ text, fleeting, onClose }: { text: string; fleeting: boolean; onClose: () => void }) {
-  const [held, setHeld] = useState(false);
-  useEffect(() => {
-    if (!fleeting || held) return;
-    const timer = setTimeout(onClose, FLEETING);
-    return () => clearTimeout(timer);
-  }, [fleeting, held, onClose]);
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: time stands still while the pointer or the focus is here.
-    <div
-      className="notice"
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-    >
-      <span>{text}</span>
-      <Button label="Dismiss" icon="close" iconOnly small tone="quiet" onClick={onClose} />
+      {text !== null && (
+        <PassingNotice key={text} afterMs={fleeting ? FLEETING : null} onPass={onClose}>
+          <span>{text}</span>
+          <Button label="Dismiss" icon="close" iconOnly small tone="quiet" onClick={onClose} />
+        </PassingNotice>
+      )}
     </div>
   );
 }
