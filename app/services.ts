@@ -127,7 +127,7 @@ export function createServices(shared: SharedServices, session: Session): Servic
     permissions,
     packageSource,
     async runCode(code) {
-      await toolset.runPythonCode({ code }, { clientId, origin: { by: 'user' } });
+      await toolset.runPythonCode({ code }, { clientId, origin: { by: 'user', cellId: null } });
     },
     async startTour(tourId) {
       const tour = DEMO_TOURS.find(({ id }) => id === tourId);

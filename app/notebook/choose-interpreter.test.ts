@@ -11,7 +11,7 @@ const queue = (runId: string, interpreterId: string): RunEvent => ({
   runId,
   clientId: 'c',
   interpreterId,
-  origin: { by: 'user' },
+  origin: { by: 'user', cellId: null },
   code: '',
 });
 

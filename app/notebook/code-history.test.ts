@@ -14,7 +14,7 @@ const queue = (runId: string, code: string, origin: RunOrigin): RunEvent => ({
 });
 
 test('the history is what the user ran, newest first, neighbours once', () => {
-  const user: RunOrigin = { by: 'user' };
+  const user: RunOrigin = { by: 'user', cellId: null };
   const events = [
     queue('1', 'a', user),
     queue('2', 'agent', { by: 'agent', toolCallId: null }),

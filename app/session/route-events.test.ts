@@ -16,7 +16,7 @@ test('each event reaches the session it is of, and none that is gone', () => {
       runId: `of-${clientId}`,
       clientId,
       interpreterId: 'py',
-      origin: { by: 'user' },
+      origin: { by: 'user', cellId: null },
       code: '1',
     });
   }

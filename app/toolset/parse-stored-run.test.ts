@@ -9,6 +9,7 @@ const run: Run = {
   interpreterId: 'py-1',
   origin: { by: 'agent', toolCallId: 'call-1' },
   code: 'plot()',
+  executionCount: 3,
   state: { status: 'ended', end: { status: 'error' }, startedAt: 1000, endedAt: 2000 },
   outputs: [
     { type: 'stream', stream: 'stdout', text: 'a\n' },

@@ -27,6 +27,7 @@ export function parseStoredRun(value: unknown, { clientId, keptAt }: StoredRunOp
     interpreterId: value.interpreterId,
     origin,
     code: value.code,
+    executionCount: isAmount(value.executionCount) ? value.executionCount : null,
     state,
     outputs,
     packages,
@@ -38,7 +39,8 @@ export function parseStoredRun(value: unknown, { clientId, keptAt }: StoredRunOp
 
 function parseOrigin(value: unknown): RunOrigin | null {
   if (!isRecord(value)) return null;
-  if (value.by === 'user') return { by: 'user' };
+  if (value.by === 'user') return { by: 'user', cellId: isName(value.cellId) ? value.cellId : null };
+  if (value.by === 'file') return { by: 'file' };
   return value.by === 'agent' ? { by: 'agent', toolCallId: isName(value.toolCallId) ? value.toolCallId : null } : null;
 }
 
@@ -73,7 +75,10 @@ function parseOutput(value: unknown): RunOutput | null {
     }
     case 'echo': {
       const data = parseBundle(value.data);
-      return data && isText(value.text) ? { type: 'echo', text: value.text, data } : null;
+      const metadata = value.metadata === undefined ? null : parseBundle(value.metadata);
+      return data && isText(value.text)
+        ? { type: 'echo', text: value.text, data, ...(metadata && { metadata }) }
+        : null;
     }
     case 'display': {
       const display = parseDisplay(value.display);

@@ -36,6 +36,7 @@ test('a queued run knows who asked for it and shows nothing', () => {
   expect(createRun(queued)).toEqual({
     ...rest,
     id: runId,
+    executionCount: null,
     state: { status: 'queued' },
     outputs: [],
     packages: [],

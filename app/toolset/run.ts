@@ -4,13 +4,23 @@ import type { SandboxMessage } from '../../workers/contract/sandbox-message.ts';
 import { assertNever } from '../lib/assert-never.ts';
 
 /** Who asked for a run. */
-export type RunOrigin = { readonly by: 'agent'; readonly toolCallId: string | null } | { readonly by: 'user' };
+export type RunOrigin =
+  | { readonly by: 'agent'; readonly toolCallId: string | null }
+  /** `cellId`: the cell of the notebook it is a run of; null for one that has none yet. */
+  | { readonly by: 'user'; readonly cellId: string | null }
+  /** It ran elsewhere: its outputs came with a notebook that was opened. */
+  | { readonly by: 'file' };
 
 /** One thing a run shows, in the order it was shown. */
 export type RunOutput =
   | { readonly type: 'stream'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
   /** The value of a top-level expression: its printed text and, when it has one, its rich form. */
-  | { readonly type: 'echo'; readonly text: string; readonly data: MimeBundle }
+  | {
+      readonly type: 'echo';
+      readonly text: string;
+      readonly data: MimeBundle;
+      readonly metadata?: Readonly<Record<string, unknown>>;
+    }
   | { readonly type: 'display'; readonly display: Display; readonly figurePath: string | null }
   | { readonly type: 'error'; readonly error: PythonError };
 
@@ -48,6 +58,8 @@ export interface Run {
   readonly interpreterId: string;
   readonly origin: RunOrigin;
   readonly code: string;
+  /** Its place among the runs of its interpreter since that started, from 1; null until its code runs. */
+  readonly executionCount: number | null;
   readonly state: RunState;
   readonly outputs: readonly RunOutput[];
   readonly packages: readonly RunPackage[];
@@ -78,6 +90,8 @@ export type RunEvent =
       readonly code: string;
     }
   | { readonly type: 'run-start'; readonly runId: string; readonly at: number }
+  /** Its code begins to run, as the interpreter's run number `executionCount`, which its tracebacks name too. */
+  | { readonly type: 'run-count'; readonly runId: string; readonly executionCount: number }
   | ShownMessage
   | { readonly type: 'output-drop'; readonly runId: string; readonly characters: number }
   | { readonly type: 'package-update'; readonly runId: string; readonly package: RunPackage }
@@ -94,6 +108,7 @@ export function createRun(event: Extract<RunEvent, { type: 'run-queue' }>): Run 
     interpreterId: event.interpreterId,
     origin: event.origin,
     code: event.code,
+    executionCount: null,
     state: { status: 'queued' },
     outputs: [],
     packages: [],
@@ -111,6 +126,8 @@ export function applyRunEvent(run: Run, event: RunEvent): Run {
       return run;
     case 'run-start':
       return { ...run, state: { status: 'running', phase: 'starting', startedAt: event.at } };
+    case 'run-count':
+      return { ...run, executionCount: event.executionCount };
     case 'run-phase':
       return run.state.status === 'running' ? { ...run, state: { ...run.state, phase: event.phase } } : run;
     case 'stream-write':

@@ -158,7 +158,7 @@ describe('code', () => {
 
   test('is announced with who asked for it before anything else happens to the run', async () => {
     const { toolset, events } = create();
-    const origin = { by: 'user' } as const;
+    const origin = { by: 'user', cellId: null } as const;
     await toolset.runPythonCode({ code: '1' }, { clientId: 'a', origin });
     const ofRun = events.filter((event) => 'runId' in event);
     expect(ofRun.map(({ type }) => type)).toEqual(['run-queue', 'run-start', 'run-end']);
