@@ -7,4 +7,5 @@ export interface NotebookDocument {
   readonly metadata: NotebookMetadata;
 }
 
+/** A notebook without cells; where one was read, this very object says that none was kept. */
 export const EMPTY_DOCUMENT: NotebookDocument = { cells: [], metadata: {} };

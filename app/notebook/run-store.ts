@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { InterpreterEvent } from '../toolset/interpreter-state.ts';
 import { applyRunEvent, createRun, type Run, type RunEvent } from '../toolset/run.ts';
 import { createFrameBatch, type FrameBatch } from './frame-batch.ts';
+import { isOfToolCall } from './list-shown-runs.ts';
 
 /** The runs of a session in the order they were asked for. */
 export interface RunsState {
@@ -59,6 +60,19 @@ export function joinStreamWrites(events: readonly RunEvent[]): readonly RunEvent
     } else joined.push(event);
   }
   return joined;
+}
+
+/** Lets go of what a run showed, when another has taken its place in its cell and no card in the chat shows it. */
+export function supersedeRun(store: StoreApi<RunsState>, runId: string): void {
+  const { byId } = store.getState();
+  const run = byId[runId];
+  if (run === undefined || run.state.status !== 'ended' || isOfToolCall(run) || run.outputs.length === 0) return;
+  store.setState({ byId: { ...byId, [runId]: { ...run, outputs: [] } } });
+}
+
+/** Takes runs in that ended elsewhere, such as those of an opened notebook. */
+export function addRuns(store: StoreApi<RunsState>, runs: readonly Run[]): void {
+  store.setState(runs.reduce(addRun, store.getState()), true);
 }
 
 function addRun(state: RunsState, run: Run): RunsState {

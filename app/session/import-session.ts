@@ -9,6 +9,7 @@ import {
   FILES_FOLDER,
   HEAD_ENTRY,
   MESSAGES_ENTRY,
+  NOTEBOOK_ENTRY,
   RUNS_ENTRY,
   SESSION_FORMAT,
   SESSION_VERSION,
@@ -48,6 +49,8 @@ function readSession(entries: Record<string, Uint8Array>, now: number): ParsedSe
   const parsed = parseSession({
     info: { id: createId('session'), title, renamed: true, createdAt, updatedAt: now },
     messages: readList(entries, MESSAGES_ENTRY),
+    // Files from before there were notebooks have none.
+    notebook: NOTEBOOK_ENTRY in entries ? readJson(entries, NOTEBOOK_ENTRY) : undefined,
     runs: readList(entries, RUNS_ENTRY),
     files,
   });
@@ -74,7 +77,7 @@ function unpack(file: Uint8Array): Record<string, Uint8Array> {
 
 /** Whether an entry is unpacked: folders are not; anything that has no place in a session is refused. */
 function isWanted(name: string): boolean {
-  if (name === HEAD_ENTRY || name === MESSAGES_ENTRY || name === RUNS_ENTRY) return true;
+  if ([HEAD_ENTRY, MESSAGES_ENTRY, NOTEBOOK_ENTRY, RUNS_ENTRY].includes(name)) return true;
   if (name === FILES_FOLDER) return false;
   const path = name.startsWith(FILES_FOLDER) ? name.slice(FILES_FOLDER.length) : null;
   if (path === null) throw new Refusal(`It holds ${quote(name)}, which has no place in a session.`);

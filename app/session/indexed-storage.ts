@@ -1,4 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { isRecord } from '../lib/is-record.ts';
+import type { Cell } from '../notebook/cell.ts';
 import { diffItems } from './diff-items.ts';
 import type { SessionInfo } from './session-info.ts';
 import { holdsTheSame, type SessionSnapshot } from './session-snapshot.ts';
@@ -6,17 +8,23 @@ import type { SessionStorage } from './session-storage.ts';
 import { collectText } from './session-text.ts';
 
 const NAME = 'vivarium';
-const VERSION = 1;
+const VERSION = 2;
 /** Milliseconds after which a database that does not open counts as refused. */
 const LONGEST_OPENING = 5000;
-const PARTS = ['messages', 'runs', 'files'] as const;
-const STORES = ['sessions', 'texts', ...PARTS] as const;
+/** What a session has many of. */
+const PARTS = ['messages', 'cells', 'runs', 'files'] as const;
+/** What a session has one of. */
+const SINGLES = ['sessions', 'texts', 'notebooks'] as const;
+const STORES = [...SINGLES, ...PARTS] as const;
 
-/** Messages and runs by session and place, files by session and path; what is read back is parsed by who asked. */
+/** Messages and runs by session and place, cells by session and id, files by session and path; what is read back is parsed by who asked. */
 interface Schema extends DBSchema {
   sessions: { key: string; value: unknown };
   texts: { key: string; value: string };
+  /** The order of a notebook's cells, and its metadata. */
+  notebooks: { key: string; value: unknown };
   messages: { key: [string, number]; value: unknown };
+  cells: { key: [string, string]; value: unknown };
   runs: { key: [string, number]; value: unknown };
   files: { key: [string, string]; value: unknown };
 }
@@ -25,7 +33,8 @@ interface Schema extends DBSchema {
 export async function openIndexedStorage(): Promise<SessionStorage> {
   const opening = openDB<Schema>(NAME, VERSION, {
     upgrade(database) {
-      for (const store of STORES) database.createObjectStore(store);
+      const known = new Set<string>(database.objectStoreNames);
+      for (const store of STORES) if (!known.has(store)) database.createObjectStore(store);
     },
     // A later version of the app in another tab wants to change the database; it may.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(), // what a versionchange is sent to
@@ -38,19 +47,19 @@ export async function openIndexedStorage(): Promise<SessionStorage> {
     async load(id) {
       const reading = database.transaction(STORES);
       const range = rangeOf(id);
-      const [info, messages, runs, files] = await Promise.all([
+      const [info, frame, messages = [], cells = [], runs = [], files = []] = await Promise.all([
         reading.objectStore('sessions').get(id),
+        reading.objectStore('notebooks').get(id),
         ...PARTS.map((part) => reading.objectStore(part).getAll(range)),
       ] as const);
-      return info === undefined ? null : { info, messages: messages ?? [], runs: runs ?? [], files: files ?? [] };
+      return info === undefined ? null : { info, messages, notebook: fitTogether(frame, cells), runs, files };
     },
     save: (before, now) => save(database, before, now),
     rename: async (info: SessionInfo) => void (await database.put('sessions', info, info.id)),
     async delete(id) {
       const writing = database.transaction(STORES, 'readwrite');
       const deletions = [
-        writing.objectStore('sessions').delete(id),
-        writing.objectStore('texts').delete(id),
+        ...SINGLES.map((single) => writing.objectStore(single).delete(id)),
         ...PARTS.map((part) => writing.objectStore(part).delete(rangeOf(id))),
       ];
       writing.commit();
@@ -84,6 +93,14 @@ async function save(
       requests.push(store.delete(IDBKeyRange.bound([id, length], [id, Number.POSITIVE_INFINITY])));
     }
   }
+  if (before?.notebook !== now.notebook) {
+    const cells = writing.objectStore('cells');
+    const { changed, removed } = diffCells(before?.notebook.cells ?? [], now.notebook.cells);
+    requests.push(...changed.map((cell) => cells.put(cell, [id, cell.id])));
+    requests.push(...removed.map((cellId) => cells.delete([id, cellId])));
+    const frame = { order: now.notebook.cells.map((cell) => cell.id), metadata: now.notebook.metadata };
+    requests.push(writing.objectStore('notebooks').put(frame, id));
+  }
   const files = writing.objectStore('files');
   const known = new Map(before?.files.map((file) => [file.path, file]));
   for (const file of now.files) {
@@ -94,6 +111,24 @@ async function save(
   requests.push(...[...known.keys()].map((path) => files.delete([id, path])));
   writing.commit();
   await Promise.all([...requests, writing.done]);
+}
+
+/** The notebook as it was kept, still to be parsed; undefined when none was, as before there were notebooks. */
+function fitTogether(frame: unknown, cells: readonly unknown[]): unknown {
+  if (!isRecord(frame) || !Array.isArray(frame.order)) return undefined;
+  const byId = new Map(cells.map((cell) => [isRecord(cell) ? cell.id : undefined, cell]));
+  return { cells: frame.order.map((id) => byId.get(id)), metadata: frame.metadata };
+}
+
+/** Cells that are new or other than they were, and the ids of those that are gone. */
+function diffCells(
+  before: readonly Cell[],
+  now: readonly Cell[],
+): { changed: readonly Cell[]; removed: readonly string[] } {
+  const known = new Map(before.map((cell) => [cell.id, cell]));
+  const changed = now.filter((cell) => known.get(cell.id) !== cell);
+  for (const { id } of now) known.delete(id);
+  return { changed, removed: [...known.keys()] };
 }
 
 async function readTexts(database: IDBPDatabase<Schema>): Promise<Map<string, string>> {

@@ -1,5 +1,7 @@
 import { parseMessages } from '../agent/parse-messages.ts';
 import { isRecord } from '../lib/is-record.ts';
+import { EMPTY_DOCUMENT } from '../notebook/notebook-document.ts';
+import { parseDocument } from '../notebook/parse-document.ts';
 import { parseStoredRun } from '../toolset/parse-stored-run.ts';
 import type { StoredFile } from '../workspace/workspace.ts';
 import { Workspace } from '../workspace/workspace.ts';
@@ -21,6 +23,8 @@ export function parseSession(raw: RawSession): ParsedSession {
   const options = { clientId: info.id, keptAt: info.updatedAt };
   const runs = raw.runs.map((run) => parseStoredRun(run, options)).filter((run) => run !== null);
   if (new Set(runs.map(({ id }) => id)).size < raw.runs.length) return unreadable('Its runs cannot be read.');
+  const notebook = raw.notebook === undefined ? EMPTY_DOCUMENT : parseDocument(raw.notebook);
+  if (notebook === null) return unreadable('Its notebook cannot be read.');
   const files = raw.files.map(parseFile).filter((file) => file !== null);
   if (files.length < raw.files.length) return unreadable('Its files cannot be read.');
   const workspace = new Workspace();
@@ -31,7 +35,7 @@ export function parseSession(raw: RawSession): ParsedSession {
       `Its files cannot be read: ${error instanceof RangeError ? error.message : 'one of them is damaged'}`,
     );
   }
-  return { status: 'ok', snapshot: { info, messages, runs, files: workspace.list() } };
+  return { status: 'ok', snapshot: { info, messages, notebook, runs, files: workspace.list() } };
 }
 
 function parseFile(value: unknown): Omit<StoredFile, 'revision'> | null {

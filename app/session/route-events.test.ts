@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import { createInterpreterStore } from '../notebook/interpreter-store.ts';
+import { createNotebookStore } from '../notebook/notebook-store.ts';
 import { createRunStore } from '../notebook/run-store.ts';
 import { createEventRouter } from './route-events.ts';
 
 test('each event reaches the session it is of, and none that is gone', () => {
-  const createSession = () => ({ runs: createRunStore(), interpreters: createInterpreterStore() });
+  const createSession = () => ({
+    notebook: createNotebookStore(),
+    runs: createRunStore(),
+    interpreters: createInterpreterStore(),
+  });
   const sessions = new Map([
     ['a', createSession()],
     ['b', createSession()],
@@ -27,6 +32,7 @@ test('each event reaches the session it is of, and none that is gone', () => {
     return state?.order.map((runId) => [runId, state.byId[runId]?.state.status]);
   };
   expect(statuses('a')).toEqual([['of-a', 'queued']]);
+  expect(sessions.get('a')?.notebook.getState().document.cells).toMatchObject([{ source: '1', runId: 'of-a' }]);
   expect(statuses('b')).toEqual([['of-b', 'ended']]);
   expect(sessions.get('a')?.interpreters.getState().states).toEqual({});
   expect(sessions.get('b')?.interpreters.getState().states).toEqual({ py: { status: 'idle' } });

@@ -29,6 +29,13 @@ const snapshot: SessionSnapshot = {
       ],
     },
   ],
+  notebook: {
+    cells: [
+      { kind: 'markdown', id: 'text', source: '# Ü', metadata: { tags: ['a'] }, attachments: null },
+      { kind: 'code', id: 'code', source: '1', metadata: {}, by: 'user', runId: 'run-00000000000a' },
+    ],
+    metadata: { kernelspec: { name: 'python3' } },
+  },
   runs: [
     {
       id: 'run-00000000000a',
@@ -53,7 +60,8 @@ test('a session comes back under a new id, with nothing at work and nothing wait
   expect(name).toBe('Größe-Wärme.vivarium.zip');
   const parsed = importSession(bytes, 50);
   if (parsed.status !== 'ok') throw new Error(parsed.reason);
-  const { info, messages, runs, files } = parsed.snapshot;
+  const { info, messages, notebook, runs, files } = parsed.snapshot;
+  expect(notebook).toEqual(snapshot.notebook);
   expect(info).toMatchObject({ title: 'Größe / Wärme?', createdAt: 1, updatedAt: 50, working: false });
   expect(info.id).not.toBe(snapshot.info.id);
   expect(messages[0]).toEqual(snapshot.messages[0]);

@@ -5,5 +5,6 @@ export const SESSION_VERSION = 1;
 /** The parts of the zip. */
 export const HEAD_ENTRY = 'session.json';
 export const MESSAGES_ENTRY = 'messages.json';
+export const NOTEBOOK_ENTRY = 'notebook.json';
 export const RUNS_ENTRY = 'runs.json';
 export const FILES_FOLDER = 'files/';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createDeferred } from '../lib/deferred.ts';
+import { EMPTY_DOCUMENT } from '../notebook/notebook-document.ts';
 import { SessionSaver } from './session-saver.ts';
 import type { SessionSnapshot } from './session-snapshot.ts';
 import type { SessionStorage } from './session-storage.ts';
@@ -8,6 +9,7 @@ const info = { id: 'session-000000000001', title: 'T', renamed: true, createdAt:
 const at = (updatedAt: number): SessionSnapshot => ({
   info: { ...info, updatedAt },
   messages: [],
+  notebook: EMPTY_DOCUMENT,
   runs: [],
   files: [],
 });

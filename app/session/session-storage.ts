@@ -5,6 +5,8 @@ import type { SessionSnapshot } from './session-snapshot.ts';
 export interface RawSession {
   readonly info: unknown;
   readonly messages: readonly unknown[];
+  /** Undefined when it was kept before there were notebooks. */
+  readonly notebook: unknown;
   readonly runs: readonly unknown[];
   readonly files: readonly unknown[];
 }

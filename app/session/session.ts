@@ -4,7 +4,11 @@ import type { ChatMessage } from '../agent/chat-message.ts';
 import { cutOffMessages } from '../agent/cut-off-messages.ts';
 import { isAgentAtWork, type SessionChat, watchChat } from '../agent/use-session-chat.ts';
 import { createInterpreterStore, type InterpretersState } from '../notebook/interpreter-store.ts';
+import { listShownRuns } from '../notebook/list-shown-runs.ts';
+import { EMPTY_DOCUMENT } from '../notebook/notebook-document.ts';
+import { createNotebookStore, type NotebookState } from '../notebook/notebook-store.ts';
 import { createRunStore, type RunsState } from '../notebook/run-store.ts';
+import { toDocument } from '../notebook/to-document.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import type { SessionInfo } from './session-info.ts';
 import { holdsTheSame, type SessionSnapshot } from './session-snapshot.ts';
@@ -17,6 +21,7 @@ export type CreateChat = (id: string, messages: ChatMessage[], settings: StoreAp
 export class Session {
   readonly id: string;
   readonly workspace = new Workspace();
+  readonly notebook: StoreApi<NotebookState>;
   readonly runs: StoreApi<RunsState>;
   readonly interpreters: StoreApi<InterpretersState>;
   readonly chat: SessionChat;
@@ -32,7 +37,10 @@ export class Session {
     this.id = id;
     if (kept !== null) this.workspace.load(kept.files);
     this.kept = kept && { ...kept, files: this.workspace.list() };
-    this.runs = createRunStore(kept?.runs);
+    // What was kept before there were notebooks has none yet; that it gets one now is news to the storage.
+    const document = kept?.notebook === EMPTY_DOCUMENT ? toDocument(kept.runs) : kept?.notebook;
+    this.notebook = createNotebookStore(document);
+    this.runs = createRunStore(kept && document ? listShownRuns(kept.runs, document) : []);
     this.interpreters = createInterpreterStore();
     const working = kept?.info.working ?? false;
     const messages = cutOffMessages(kept?.messages ?? [], { working, closeApprovals: false });
@@ -65,7 +73,12 @@ export class Session {
 
   /** Calls `listener` whenever something changes that is kept; returns what ends that. */
   subscribe(listener: () => void): () => void {
-    const ends = [watchChat(this.chat, listener), this.runs.subscribe(listener), this.workspace.subscribe(listener)];
+    const ends = [
+      watchChat(this.chat, listener),
+      this.notebook.subscribe((now, before) => now.document !== before.document && listener()),
+      this.runs.subscribe(listener),
+      this.workspace.subscribe(listener),
+    ];
     return () => {
       for (const end of ends) end();
     };
@@ -75,6 +88,7 @@ export class Session {
     const { order, byId } = this.runs.getState();
     return {
       messages: this.chat.messages as ChatMessage[], // the chat knows its own data parts as any
+      notebook: this.notebook.getState().document,
       runs: order.map((id) => byId[id]).filter((run) => run !== undefined),
       files: this.workspace.list(),
     };
