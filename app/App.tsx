@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
@@ -10,13 +10,15 @@ import { DEMO_TOURS } from './agent/demo-tours.ts';
 import type { TranscriptHandle } from './agent/Transcript.tsx';
 import './app.css';
 import { listTourCards } from './list-tour-cards.ts';
+import { cellElementId } from './notebook/element-ids.ts';
+import { findCellOfRun } from './notebook/find-cell-of-run.ts';
 import { NetworkPrompt } from './notebook/NetworkPrompt.tsx';
 import { NotebookPane } from './notebook/NotebookPane.tsx';
-import { runElementId } from './notebook/run-element-id.ts';
+import { activateCell } from './notebook/notebook-store.ts';
 import type { Services } from './services.ts';
 import { UnseenChat, UnseenRuns } from './Unseen.tsx';
 import { Notice } from './ui/Notice.tsx';
-import { revealElement } from './ui/reveal-element.ts';
+import { revealWhenThere } from './ui/reveal-when-there.ts';
 import { TwoPanes } from './ui/TwoPanes.tsx';
 import type { ThemeChoice } from './ui/theme-store.ts';
 import { ThemeContext } from './ui/use-resolved-theme.ts';
@@ -35,7 +37,7 @@ interface AppProps {
 
 /** One session: its chat and its notebook, under the header. */
 export function App({ services, themes, headerStart }: AppProps) {
-  const { clientId, workspace, toolset, runs, interpreters, chat, model, agentSettings, packageSource } = services;
+  const { workspace, notebook, runs, interpreters, chat, model, agentSettings, packageSource } = services;
   const theme = useStore(themes);
   const source = useStore(packageSource);
   const [active, setActive] = useState(CHAT);
@@ -51,13 +53,22 @@ export function App({ services, themes, headerStart }: AppProps) {
   };
   // A pane must be shown before anything in it can be scrolled to.
   const showRun = (runId: string) => {
+    const cell = findCellOfRun(notebook.getState().document, runId);
+    if (cell === null) return setNotice({ text: 'The cell of this run was deleted.', fleeting: true });
     flushSync(() => open(NOTEBOOK));
-    revealElement(runElementId(runId));
+    activateCell(notebook, cell.id);
+    revealWhenThere(cellElementId(cell.id));
   };
   const showToolCall = (toolCallId: string) => {
     flushSync(() => open(CHAT));
     transcript.current?.showToolCall(toolCallId);
   };
+  const showToolCallRef = useRef(showToolCall);
+  showToolCallRef.current = showToolCall;
+  const notebookServices = useMemo(
+    () => ({ ...services.notebookServices, showToolCall: (id: string) => showToolCallRef.current(id) }),
+    [services],
+  );
   const takeFiles = async (files: readonly File[]) => {
     const result = await addFiles(workspace, files);
     setNotice({ text: describeAddedFiles(result), fleeting: result.errors.length === 0 });
@@ -83,14 +94,7 @@ export function App({ services, themes, headerStart }: AppProps) {
     />
   );
   const notebookPane = (
-    <NotebookPane
-      runs={runs}
-      interpreters={interpreters}
-      onRun={(code) => void services.runCode(code)}
-      onStop={(runId) => toolset.interrupt(clientId, runId)}
-      onRestart={(interpreterId) => void toolset.restart(clientId, interpreterId)}
-      onShowToolCall={showToolCall}
-    />
+    <NotebookPane notebook={notebook} runs={runs} interpreters={interpreters} services={notebookServices} />
   );
   return (
     <ThemeContext value={theme}>

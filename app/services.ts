@@ -5,6 +5,8 @@ import { createModelStore, type ModelSettings } from './agent/model-settings.ts'
 import { readModelTraits } from './agent/model-traits.ts';
 import { createModelMemory, type ModelMemory } from './agent/models/model-memory.ts';
 import { createSessionChat, isAgentAtWork } from './agent/use-session-chat.ts';
+import type { NotebookServices } from './notebook/notebook-services.ts';
+import { createNotebookServices } from './notebook-services.ts';
 import type { Clearer } from './session/clear-browser.ts';
 import { createEventRouter } from './session/route-events.ts';
 import type { Session } from './session/session.ts';
@@ -33,11 +35,11 @@ export interface SharedServices {
 /** Everything the page shows and does in one session: what all share, and the session's own. */
 export interface Services
   extends Omit<SharedServices, 'engine' | 'sessions' | 'clearers'>,
-    Pick<Session, 'workspace' | 'runs' | 'interpreters' | 'chat' | 'agentSettings'> {
+    Pick<Session, 'workspace' | 'notebook' | 'runs' | 'interpreters' | 'chat' | 'agentSettings'> {
   /** The session's id, which is the toolset's client id. */
   readonly clientId: string;
-  /** Runs the user's own code in the interpreter the agent uses. */
-  runCode(code: string): Promise<void>;
+  /** What the notebook asks for; whoever shows it knows how to show a tool call. */
+  readonly notebookServices: Omit<NotebookServices, 'showToolCall'>;
   /**
    * Puts the tour's sample file into the workspace, takes the scripted model and asks the tour's question. Resolves, as
    * soon as that is under way, to what stands in its way or null.
@@ -104,7 +106,7 @@ export function createSharedServices(): SharedServices {
 /** The services of one session. */
 export function createServices(shared: SharedServices, session: Session): Services {
   const { engine, toolset, model, modelMemory, permissions, packageSource } = shared;
-  const { id: clientId, workspace, runs, interpreters, chat, agentSettings } = session;
+  const { id: clientId, workspace, notebook, runs, interpreters, chat, agentSettings } = session;
 
   async function loadSample(url: string, path: string): Promise<string | null> {
     if (workspace.get(path)) return null;
@@ -118,6 +120,7 @@ export function createServices(shared: SharedServices, session: Session): Servic
     clientId,
     workspace,
     toolset,
+    notebook,
     runs,
     interpreters,
     chat,
@@ -126,9 +129,7 @@ export function createServices(shared: SharedServices, session: Session): Servic
     agentSettings,
     permissions,
     packageSource,
-    async runCode(code) {
-      await toolset.runPythonCode({ code }, { clientId, origin: { by: 'user', cellId: null } });
-    },
+    notebookServices: createNotebookServices(shared, session),
     async startTour(tourId) {
       const tour = DEMO_TOURS.find(({ id }) => id === tourId);
       if (!tour) return `There is no tour ${tourId}.`;

@@ -3,7 +3,7 @@ import { memo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { Elapsed } from '../notebook/Elapsed.tsx';
-import { toolCallElementId } from '../notebook/run-element-id.ts';
+import { toolCallElementId } from '../notebook/element-ids.ts';
 import type { RunsState } from '../notebook/run-store.ts';
 import { StatusMark } from '../notebook/StatusMark.tsx';
 import { Button } from '../ui/Button.tsx';

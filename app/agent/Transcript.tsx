@@ -2,7 +2,7 @@ import { isToolUIPart, type UIMessage } from 'ai';
 import { type Ref, type RefObject, useImperativeHandle, useRef, useState } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { StoreApi } from 'zustand/vanilla';
-import { toolCallElementId } from '../notebook/run-element-id.ts';
+import { toolCallElementId } from '../notebook/element-ids.ts';
 import type { RunsState } from '../notebook/run-store.ts';
 import { revealWhenThere } from '../ui/reveal-when-there.ts';
 import { ChatMessage } from './ChatMessage.tsx';

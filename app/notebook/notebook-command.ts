@@ -72,6 +72,11 @@ function openNew({ store }: CommandContext, where: 'above' | 'below', kind: 'cod
   activateCell(store, insertCell(store, { where, kind }), { mode: { type: 'edit', at: null } });
 }
 
+function openAtEnd({ store }: CommandContext, kind: 'code' | 'markdown'): void {
+  const last = store.getState().document.cells.at(-1)?.id ?? null;
+  activateCell(store, insertCell(store, { where: 'below', kind, from: last }), { mode: { type: 'edit', at: null } });
+}
+
 function insertOnly({ store }: CommandContext, where: 'above' | 'below'): void {
   activateCell(store, insertCell(store, { where }));
 }
@@ -100,6 +105,8 @@ export const NOTEBOOK_COMMANDS: readonly NotebookCommand[] = [
   }),
   command('insert-above', 'Insert a cell above', 'Cells', ['A'], (c) => insertOnly(c, 'above')),
   command('insert-below', 'Insert a cell below', 'Cells', ['B'], (c) => insertOnly(c, 'below')),
+  command('insert-code-end', 'Add a code cell at the end', 'Cells', [], (c) => openAtEnd(c, 'code')),
+  command('insert-text-end', 'Add a text cell at the end', 'Cells', [], (c) => openAtEnd(c, 'markdown')),
   command('insert-markdown', 'Insert a markdown cell below', 'Cells', [], (c) => openNew(c, 'below', 'markdown')),
   command('delete', 'Delete the selected cells', 'Cells', ['D D', 'Delete'], (c) => c.view.deleteSelected()),
   command('undo', 'Undo', 'Cells', ['Z', 'Mod+Z'], ({ store }) => void undoEdit(store)),

@@ -1,9 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './fixtures.ts';
 
-/** The runs in the notebook. */
-export function listRuns(page: Page): Locator {
-  return page.getByRole('region', { name: 'Runs' }).getByRole('article');
+/** The cells of the notebook. */
+export function listCells(page: Page): Locator {
+  return page.getByRole('region', { name: 'Cells' }).getByRole('article');
 }
 
 /** How Python is, Stop and Restart. */
@@ -11,18 +11,18 @@ export function findControls(page: Page): Locator {
   return page.getByRole('toolbar', { name: 'Interpreter controls' });
 }
 
-/** The run with this number in the notebook. */
-export function findRun(page: Page, number: number): Locator {
-  return page.getByRole('article', { name: `Run ${number}`, exact: true });
+/** The cell with this number in the notebook. */
+export function findCell(page: Page, number: number): Locator {
+  return page.getByRole('article', { name: `Cell ${number}`, exact: true });
 }
 
-/** Types Python into the notebook's line and runs it; the run it makes. */
+/** Types Python into the notebook's line and runs it; the cell it makes. */
 export async function runPython(page: Page, code: string): Promise<Locator> {
-  const number = (await listRuns(page).count()) + 1;
+  const number = (await listCells(page).count()) + 1;
   const line = page.getByRole('textbox', { name: 'Python' });
   await line.fill(code);
   await line.press('Shift+Enter');
-  return findRun(page, number);
+  return findCell(page, number);
 }
 
 /** Runs Python and waits until it is through. */

@@ -2,10 +2,10 @@ import type { Locator } from '@playwright/test';
 import {
   ask,
   connectModel,
+  findCell,
   findConversation,
-  findRun,
   lastAnswer,
-  listRuns,
+  listCells,
   listToolCalls,
   waitForAgent,
 } from './actions.ts';
@@ -66,7 +66,7 @@ test.describe('running freely', () => {
     await card.getByRole('button', { name: 'Unfold the call' }).click();
     await expect(card.getByText('sixty 60', { exact: true })).toBeVisible();
     await card.getByRole('button', { name: 'Show in notebook' }).press('Enter');
-    const run = findRun(page(), await listRuns(page()).count());
+    const run = findCell(page(), await listCells(page()).count());
     await expect(run).toBeFocused();
     await run.getByRole('button', { name: 'Show in chat' }).press('Enter');
     await expect(card).toBeFocused();
@@ -89,7 +89,7 @@ test.describe('asking first', () => {
     const lines = Array.from({ length: 40 }, (_, index) => `line_${index} = ${index}`);
     const code = [...lines, `print("allowed")${' '.repeat(400)}; print("far to the right")`].join('\n');
     model.script({ toolCalls: [pythonCall(code, { result_var_name: 'line_7' })] }, { text: 'It ran.' });
-    const before = await listRuns(page()).count();
+    const before = await listCells(page()).count();
     await ask(page(), 'Run something long.');
     await messageBox().pressSequentially('While I type ');
     await expect(agentStatus()).toHaveText('The agent waits for your approval of a call.');
@@ -101,13 +101,13 @@ test.describe('asking first', () => {
     await expect(lastCall()).toContainText('result_var_name = "line_7"');
     const scroll = lastCall().getByRole('group', { name: 'Code of the call', exact: true });
     expect(await scroll.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
-    await expect(listRuns(page())).toHaveCount(before);
+    await expect(listCells(page())).toHaveCount(before);
     await messageBox().fill('');
     await findApproval(lastCall()).getByRole('button', { name: 'Allow', exact: true }).press('Enter');
     await expect(lastAnswer(page())).toContainText('It ran.');
     await waitForAgent(page());
     await expect(lastCall().getByText('far to the right', { exact: false }).last()).toBeVisible();
-    await expect(listRuns(page())).toHaveCount(before + 1);
+    await expect(listCells(page())).toHaveCount(before + 1);
   });
 
   test('a denied call does not run, and the model reads the reason', async ({ model }) => {
@@ -116,7 +116,7 @@ test.describe('asking first', () => {
       told = String(messages.at(-1)?.content);
       return { text: 'Then I leave it.' };
     });
-    const before = await listRuns(page()).count();
+    const before = await listCells(page()).count();
     await ask(page(), 'Try that.');
     const reason = findApproval(lastCall()).getByRole('textbox', { name: 'Reason for denying' });
     await reason.fill('Use the other file.');
@@ -126,12 +126,12 @@ test.describe('asking first', () => {
     await expect(lastCall().getByText('Denied', { exact: true })).toBeVisible();
     await expect(lastCall()).toContainText('You denied this, and it did not run: Use the other file.');
     expect(told).toContain('Use the other file.');
-    await expect(listRuns(page())).toHaveCount(before);
+    await expect(listCells(page())).toHaveCount(before);
   });
 
   test('Stop while a call waits denies it; the next message works', async ({ model }) => {
     model.script({ toolCalls: [pythonCall('print("not this")')] }, { text: 'All right.' });
-    const before = await listRuns(page()).count();
+    const before = await listCells(page()).count();
     await ask(page(), 'Once more.');
     await expect(findApproval(lastCall())).toBeVisible();
     await messageBox().press('Escape');
@@ -141,7 +141,7 @@ test.describe('asking first', () => {
     await ask(page(), 'Never mind.');
     await expect(lastAnswer(page())).toContainText('All right.');
     await waitForAgent(page());
-    await expect(listRuns(page())).toHaveCount(before);
+    await expect(listCells(page())).toHaveCount(before);
   });
 
   test('invisible and turning characters in the code are named before it is allowed', async ({ model }) => {
@@ -160,13 +160,13 @@ test.describe('asking first', () => {
       { toolCalls: [pythonCall('print("three")')] },
       { text: 'Three runs.' },
     );
-    const before = await listRuns(page()).count();
+    const before = await listCells(page()).count();
     await ask(page(), 'Three runs, please.');
     await expect(findConversation(page()).getByRole('group', { name: 'Approval' })).toHaveCount(2);
     await findApproval(lastCall()).getByRole('button', { name: 'Always allow' }).click();
     await expect(lastAnswer(page())).toContainText('Three runs.');
     await waitForAgent(page());
-    await expect(listRuns(page())).toHaveCount(before + 3);
+    await expect(listCells(page())).toHaveCount(before + 3);
     await page().getByRole('button', { name: 'Chat options' }).click();
     await expect(page().getByRole('radio', { name: 'Run freely' })).toBeChecked();
     await page().getByRole('button', { name: 'Chat options' }).click();

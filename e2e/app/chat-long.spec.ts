@@ -1,4 +1,4 @@
-import { ask, connectModel, findConversation, findRun, lastAnswer, listToolCalls, waitForAgent } from './actions.ts';
+import { ask, connectModel, findCell, findConversation, lastAnswer, listToolCalls, waitForAgent } from './actions.ts';
 import { expect, sharePage, test } from './fixtures.ts';
 
 /** Enough turns for the conversation to be windowed. */
@@ -32,7 +32,7 @@ test('a long conversation holds only what is near, at its end', async () => {
 });
 
 test('a link from the notebook finds a call that is far away', async () => {
-  await findRun(page(), 1).getByRole('button', { name: 'Show in chat' }).press('Enter');
+  await findCell(page(), 1).getByRole('button', { name: 'Show in chat' }).press('Enter');
   await expect(listToolCalls(page()).first()).toBeFocused();
   await expect(listToolCalls(page()).first()).toBeInViewport();
   await expect(findConversation(page())).toContainText('Question 0?');

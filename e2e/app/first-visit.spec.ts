@@ -27,7 +27,7 @@ test('it says what this is, where data stays, and how to begin', async () => {
   await expect(conversation).toContainText('nothing leaves this tab');
   await expect(conversation.getByRole('button', { name: /^Start the demo/ })).toHaveCount(2);
   await expect(conversation.getByRole('button', { name: 'Connect a model' })).toBeEnabled();
-  await expect(page().getByRole('region', { name: 'Runs' })).toContainText('Every piece of Python');
+  await expect(page().getByRole('region', { name: 'Cells' })).toContainText('Every piece of Python');
 });
 
 test('the keyboard reaches everything, in the order of the page', async () => {
@@ -44,7 +44,7 @@ test('the keyboard reaches everything, in the order of the page', async () => {
     'button "Attach files"',
     'button "Chat options"',
     'separator "Resize panes"',
-    'region "Runs"',
+    'region "Cells"',
     'textbox "Python"',
   ]);
 });

@@ -1,4 +1,4 @@
-import { ask, connectModel, lastAnswer, listRuns, listToolCalls, waitForAgent } from './actions.ts';
+import { ask, connectModel, lastAnswer, listCells, listToolCalls, waitForAgent } from './actions.ts';
 import { expect, sharePage, test } from './fixtures.ts';
 
 const page = sharePage();
@@ -27,7 +27,7 @@ const MISTAKES = [
 
 for (const { what, call, told } of MISTAKES) {
   test(`${what}: the model is told and goes on`, async ({ model }) => {
-    const before = await listRuns(page()).count();
+    const before = await listCells(page()).count();
     let answer = '';
     model.script({ toolCalls: [call] }, ({ messages }) => {
       answer = String(messages.at(-1)?.content);
@@ -39,7 +39,7 @@ for (const { what, call, told } of MISTAKES) {
     expect(answer).toMatch(told);
     await expect(listToolCalls(page()).last().getByText('Failed', { exact: true })).toBeVisible();
     await expect(listToolCalls(page()).last()).toContainText(told);
-    await expect(listRuns(page())).toHaveCount(before);
+    await expect(listCells(page())).toHaveCount(before);
     await expect(page().getByRole('alert')).toBeHidden();
   });
 }

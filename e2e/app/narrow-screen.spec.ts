@@ -1,4 +1,4 @@
-import { findRun, followLink, listToolCalls, startTour, waitForAgent } from './actions.ts';
+import { findCell, followLink, listToolCalls, startTour, waitForAgent } from './actions.ts';
 import { expect, sharePage, test } from './fixtures.ts';
 
 const page = sharePage({ viewport: { width: 360, height: 740 }, hasTouch: true });
@@ -27,9 +27,9 @@ test('a link from a tool call to its run changes the tab, and so does the way ba
   expect(await isTooWide()).toBe(false);
   await followLink(listToolCalls(page()).first(), 'Show in notebook');
   await expect(tab('Notebook')).toHaveAttribute('aria-selected', 'true');
-  await expect(findRun(page(), 1)).toBeInViewport();
+  await expect(findCell(page(), 1)).toBeInViewport();
   expect(await isTooWide()).toBe(false);
-  await followLink(findRun(page(), 1), 'Show in chat');
+  await followLink(findCell(page(), 1), 'Show in chat');
   await expect(tab('Chat')).toHaveAttribute('aria-selected', 'true');
   await expect(listToolCalls(page()).first()).toBeInViewport();
 });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { ask, connectModel, findRun, finishPython, lastAnswer, listToolCalls, waitForAgent } from './actions.ts';
+import { ask, connectModel, findCell, finishPython, lastAnswer, listToolCalls, waitForAgent } from './actions.ts';
 import { expect, sharePage, test } from './fixtures.ts';
 
 const CSV = 'city,visitors\nGraz,120\nLinz,75\nWels,41\n';
@@ -32,7 +32,7 @@ async function dropFile(page: Page, name: string, text: string): Promise<void> {
     },
     [name, text] as const,
   );
-  const target = page.getByRole('region', { name: 'Runs' });
+  const target = page.getByRole('region', { name: 'Cells' });
   await target.dispatchEvent('dragover', { dataTransfer });
   await expect(page.getByText('Drop files to add them')).toBeVisible();
   await target.dispatchEvent('drop', { dataTransfer });
@@ -96,8 +96,8 @@ test('a model answers a question about a file that was dropped, by running Pytho
   await expect(listToolCalls(page())).toHaveCount(2);
   await expect(listToolCalls(page()).first()).toContainText('total 236');
   await expect(listToolCalls(page()).last().getByRole('img', { name: 'Bars of visitors' })).toBeVisible();
-  await expect(findRun(page(), 1)).toContainText('total 236');
-  await expect(findRun(page(), 2).getByRole('img', { name: 'Bars of visitors' })).toBeVisible();
+  await expect(findCell(page(), 1)).toContainText('total 236');
+  await expect(findCell(page(), 2).getByRole('img', { name: 'Bars of visitors' })).toBeVisible();
 });
 
 test('the model got the question, the names of the files and results for its calls, and no key in any body', async ({

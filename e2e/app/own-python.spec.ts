@@ -1,4 +1,4 @@
-import { findRun, finishPython, listRuns, runPython } from './actions.ts';
+import { findCell, finishPython, listCells, runPython } from './actions.ts';
 import { expect, sharePage, test } from './fixtures.ts';
 
 const page = sharePage();
@@ -6,7 +6,7 @@ const page = sharePage();
 test('a run shows its number, its maker, its code, its value and its time', async () => {
   const run = await finishPython(page(), 'a = 20\na + 1');
   await expect(run.getByText('You', { exact: true })).toBeVisible();
-  await expect(run.getByLabel(/^Code of run/)).toContainText('a = 20');
+  await expect(run.getByLabel(/^Code of cell/)).toContainText('a = 20');
   await expect(run.getByText('21', { exact: true })).toBeVisible();
   await expect(run.getByText('Done', { exact: true })).toBeVisible();
   await expect(run.getByText(/^[\d.]+ m?s$/)).toBeVisible();
@@ -19,17 +19,17 @@ test('variables stay from run to run', async () => {
 
 test('the Run button, Shift+Enter and Ctrl+Enter run; Enter breaks the line', async () => {
   const line = page().getByRole('textbox', { name: 'Python' });
-  const before = await listRuns(page()).count();
+  const before = await listCells(page()).count();
   await line.fill('for i in range(2):');
   await line.press('Enter');
   await line.pressSequentially('    print("n", i)');
-  await expect(listRuns(page())).toHaveCount(before);
+  await expect(listCells(page())).toHaveCount(before);
   await line.press('Control+Enter');
-  await expect(findRun(page(), before + 1)).toContainText('n 1');
+  await expect(findCell(page(), before + 1)).toContainText('n 1');
   await expect(line).toHaveValue('');
   await line.fill('"by button"');
   await page().getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(findRun(page(), before + 2).getByText('by button', { exact: true })).toBeVisible();
+  await expect(findCell(page(), before + 2).getByText('by button', { exact: true })).toBeVisible();
 });
 
 test('the arrow keys bring back what was run, newest first, and lead back to an empty line', async () => {

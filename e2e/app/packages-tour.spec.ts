@@ -1,4 +1,4 @@
-import { findRun, finishPython, lastAnswer, listToolCalls, startTour, waitForAgent } from './actions.ts';
+import { findCell, finishPython, lastAnswer, listToolCalls, startTour, waitForAgent } from './actions.ts';
 import { expect, needsPackages, test } from './fixtures.ts';
 
 const TOUR = 'pandas, matplotlib, scikit-learn';
@@ -27,11 +27,11 @@ test('with packages the tour passes with table, figures and a number', async ({ 
   await startTour(page, TOUR);
   await waitForAgent(page);
   await expect(listToolCalls(page)).toHaveCount(3);
-  await expect(findRun(page, 1).getByRole('list', { name: 'Packages' })).toContainText('pandas');
-  await expect(findRun(page, 1).frameLocator('iframe[title="HTML output"]').getByRole('table')).toContainText(
+  await expect(findCell(page, 1).getByRole('list', { name: 'Packages' })).toContainText('pandas');
+  await expect(findCell(page, 1).frameLocator('iframe[title="HTML output"]').getByRole('table')).toContainText(
     'Fittonia',
   );
-  await expect(findRun(page, 2).getByRole('img', { name: /Sine and cosine/ })).toBeVisible();
-  await expect(findRun(page, 3).getByRole('img', { name: /predicted against measured/ })).toBeVisible();
+  await expect(findCell(page, 2).getByRole('img', { name: /Sine and cosine/ })).toBeVisible();
+  await expect(findCell(page, 3).getByRole('img', { name: /predicted against measured/ })).toBeVisible();
   await expect(lastAnswer(page)).toContainText(/R² = 0\.\d{3}/);
 });

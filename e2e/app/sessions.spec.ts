@@ -5,10 +5,10 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import {
   ask,
   connectModel,
-  findRun,
+  findCell,
   finishPython,
   lastAnswer,
-  listRuns,
+  listCells,
   listToolCalls,
   runPython,
   waitForAgent,
@@ -28,7 +28,7 @@ async function openSidebar(page: Page): Promise<void> {
 /** A session of its own with one run of this code. */
 async function addSession(page: Page, code: string): Promise<void> {
   await findSidebar(page).getByRole('button', { name: 'New session' }).click();
-  await expect(listRuns(page)).toHaveCount(0);
+  await expect(listCells(page)).toHaveCount(0);
   await finishPython(page, code);
   await expect(findSession(page, code)).toBeVisible();
 }
@@ -47,15 +47,15 @@ test('after a reload the session goes on with chat, notebook, files and figures,
   await waitForAgent(page);
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40"/></svg>';
   await finishPython(page, `class Drawing:\n    def _repr_svg_(self): return '''${svg}'''\nDrawing()`);
-  const figures = findRun(page, 2).getByRole('img');
+  const figures = findCell(page, 2).getByRole('img');
   await expect(figures).toHaveCount(1);
 
   await page.reload();
   await expect(page.getByText('Write it down, please.')).toBeVisible();
   await expect(lastAnswer(page)).toContainText('It is written down.');
   await expect(listToolCalls(page)).toContainText('kept is 7');
-  await expect(findRun(page, 1)).toContainText('kept is 7');
-  await expect(findRun(page, 2).getByRole('img')).toHaveCount(1);
+  await expect(findCell(page, 1)).toContainText('kept is 7');
+  await expect(findCell(page, 2).getByRole('img')).toHaveCount(1);
   await expect(page.getByRole('list', { name: 'Files' })).toContainText('notes.txt');
   await expect(page.getByText('Restarted: variables are gone, files are kept.')).toBeVisible();
 
@@ -66,8 +66,8 @@ test('after a reload the session goes on with chat, notebook, files and figures,
   await connectModel(page, model);
   await ask(page, 'Is it still there?');
   await expect(lastAnswer(page)).toContainText('Only the file is left.');
-  await expect(findRun(page, 3)).toContainText('False here');
-  await expect(findRun(page, 3)).toContainText('Restarted: the page was closed; variables lost, files kept.');
+  await expect(findCell(page, 3)).toContainText('False here');
+  await expect(findCell(page, 3)).toContainText('Restarted: the page was closed; variables lost, files kept.');
   await expect(page.getByText('Restarted: variables are gone, files are kept.')).toBeHidden();
   expect(JSON.parse(told)).toMatchObject({
     interpreter_restarted: true,
@@ -80,7 +80,7 @@ test('a page that is left the moment something has changed loses nothing of it',
   await expect(page.getByRole('toolbar').getByText('Starts with the first run')).toBeVisible();
   await page.evaluate(() => {
     const observer = new MutationObserver(() => {
-      if (!document.querySelector('[aria-label="Run 1"]')?.textContent?.includes('Done')) return;
+      if (!document.querySelector('[aria-label="Cell 1"]')?.textContent?.includes('Done')) return;
       observer.disconnect();
       location.reload();
     });
@@ -89,8 +89,8 @@ test('a page that is left the moment something has changed loses nothing of it',
   const reloaded = page.waitForEvent('load');
   await runPython(page, 'print("the last", "word")');
   await reloaded;
-  await expect(findRun(page, 1)).toContainText('the last word');
-  await expect(findRun(page, 1).getByText('Done')).toBeVisible();
+  await expect(findCell(page, 1)).toContainText('the last word');
+  await expect(findCell(page, 1).getByText('Done')).toBeVisible();
 });
 
 test('a reload in the middle of a run: cut off, in the notebook, in the card, and for the model', async ({
@@ -101,10 +101,10 @@ test('a reload in the middle of a run: cut off, in the notebook, in the card, an
   await page.goto('./');
   await connectModel(page, model);
   await ask(page, 'Do something long.');
-  await expect(findRun(page, 1).getByText('at it', { exact: true })).toBeVisible();
+  await expect(findCell(page, 1).getByText('at it', { exact: true })).toBeVisible();
   await page.reload();
-  await expect(findRun(page, 1).getByText('Cut off when the page was closed')).toBeVisible();
-  await expect(findRun(page, 1).getByText('at it', { exact: true })).toBeVisible();
+  await expect(findCell(page, 1).getByText('Cut off when the page was closed')).toBeVisible();
+  await expect(findCell(page, 1).getByText('at it', { exact: true })).toBeVisible();
   await expect(listToolCalls(page).getByText('Cut off when the page was closed', { exact: true })).toBeVisible();
 
   let told = '';
@@ -159,7 +159,7 @@ test('sessions can be searched, renamed and gone back to, and an agent works on 
   await waitForAgent(page);
   await expect(findSession(page, 'animals')).not.toContainText('Working');
   await page.goBack();
-  await expect(findRun(page, 1)).toContainText('tulips');
+  await expect(findCell(page, 1)).toContainText('tulips');
 
   const search = findSidebar(page).getByRole('searchbox', { name: 'Search sessions' });
   await search.fill('zebra STRIPES');
@@ -175,7 +175,7 @@ test('sessions can be searched, renamed and gone back to, and an agent works on 
   await field.press('Enter');
   await expect(findSession(page, 'The zoo')).toBeFocused();
   await page.reload();
-  await expect(findRun(page, 1)).toContainText('tulips');
+  await expect(findCell(page, 1)).toContainText('tulips');
   await expect(listSessions(page)).toHaveCount(2);
   await expect(findSession(page, 'The zoo')).toBeVisible();
 });
@@ -194,7 +194,7 @@ test('Ctrl+Shift+O begins a new session, and a second time stays in it', async (
   await finishPython(page, '6 * 7');
   const address = page.url();
   await page.keyboard.press('Control+Shift+O');
-  await expect(listRuns(page)).toHaveCount(0);
+  await expect(listCells(page)).toHaveCount(0);
   await expect(page).not.toHaveURL(address);
   const fresh = page.url();
   await page.keyboard.press('Control+Shift+O');
@@ -208,17 +208,17 @@ test('a deleted session can be brought back, and is gone when that time is over'
   await addSession(page, 'print("two")');
   await findSidebar(page).getByRole('button', { name: 'Delete print("two")' }).press('Enter');
   await expect(listSessions(page)).toHaveCount(1);
-  await expect(findRun(page, 1)).toContainText('one');
+  await expect(findCell(page, 1)).toContainText('one');
   const toast = page.getByRole('status', { name: 'Deleted session' });
   await toast.getByRole('button', { name: 'Undo' }).click();
-  await expect(findRun(page, 1)).toContainText('two');
+  await expect(findCell(page, 1)).toContainText('two');
   await expect(listSessions(page)).toHaveCount(2);
 
   await findSidebar(page).getByRole('button', { name: 'Delete print("two")' }).press('Enter');
   await toast.getByRole('button', { name: 'Delete now' }).click();
   await expect(toast).toBeEmpty();
   await page.reload();
-  await expect(findRun(page, 1)).toContainText('one');
+  await expect(findCell(page, 1)).toContainText('one');
   await expect(listSessions(page)).toHaveCount(1);
 });
 
@@ -242,7 +242,7 @@ test('a session goes into one file without any key, and comes back from it after
   expect(download.suggestedFilename()).toBe('Save-something.vivarium.zip');
   const file = await download.path();
   const entries = unzipSync(await readFile(file));
-  expect(Object.keys(entries).sort()).toEqual(['files/data.txt', 'messages.json', 'runs.json', 'session.json']);
+  expect(Object.keys(entries).sort()).toEqual(['files/data.txt', 'messages.json', 'notebook.json', 'runs.json', 'session.json']);
   for (const bytes of Object.values(entries)) expect(Buffer.from(bytes).toString()).not.toContain(model.apiKey);
   expect(Buffer.from(entries['messages.json'] ?? []).toString()).not.toContain(model.baseUrl);
 
@@ -260,7 +260,7 @@ test('a session goes into one file without any key, and comes back from it after
 
   await findSidebar(page).getByLabel('Session file').setInputFiles(file);
   await expect(lastAnswer(page)).toContainText('Done.');
-  await expect(findRun(page, 1)).toContainText('saved');
+  await expect(findCell(page, 1)).toContainText('saved');
   await expect(findSession(page, 'Save something.')).toHaveAttribute('aria-current', 'page');
   const run = await finishPython(page, 'print(open("data.txt").read())');
   await expect(run).toContainText('precious');
@@ -326,7 +326,7 @@ test('a file that is no session, or means harm, is refused with its reason, and 
   await connectModel(page, model);
   await ask(page, 'What is this?');
   await expect(lastAnswer(page)).toContainText('I only answer.');
-  await expect(listRuns(page)).toHaveCount(0);
+  await expect(listCells(page)).toHaveCount(0);
   expect(await page.title()).not.toBe('1');
 });
 
@@ -344,11 +344,11 @@ test('a session is open in one tab at a time: another tab says so, and takes it 
 
   await second.goBack();
   await second.getByRole('button', { name: 'Open here' }).click();
-  await expect(findRun(second, 1)).toContainText('from the first tab');
+  await expect(findCell(second, 1)).toContainText('from the first tab');
   await expect(first.getByRole('heading', { name: 'This session is open in another tab' })).toBeVisible();
   await expect(await finishPython(second, 'print("and on")')).toContainText('and on');
   await first.getByRole('button', { name: 'Open here' }).click();
-  await expect(findRun(first, 2)).toContainText('and on');
+  await expect(findCell(first, 2)).toContainText('and on');
 });
 
 test('where the browser keeps nothing the app says so once, and sessions last as long as the page', async ({
@@ -363,11 +363,11 @@ test('where the browser keeps nothing the app says so once, and sessions last as
   await addSession(page, 'print("one")');
   await addSession(page, 'print("two")');
   await findSession(page, 'one').click();
-  await expect(findRun(page, 1)).toContainText('one');
+  await expect(findCell(page, 1)).toContainText('one');
   await expect(notice).toBeEmpty();
   await page.reload();
   await expect(notice).toContainText('Your sessions last until the page is closed.');
-  await expect(listRuns(page)).toHaveCount(0);
+  await expect(listCells(page)).toHaveCount(0);
 });
 
 test('a session that cannot be read says so and leaves the others alone', async ({ page }) => {
@@ -377,7 +377,7 @@ test('a session that cannot be read says so and leaves the others alone', async 
   await addSession(page, 'print("two")');
   await page.goto('about:blank');
   await page.goBack();
-  await expect(findRun(page, 1)).toContainText('two');
+  await expect(findCell(page, 1)).toContainText('two');
   await page.evaluate(async () => {
     const id = location.hash.slice('#/s/'.length);
     await new Promise((resolve) => {
@@ -393,7 +393,7 @@ test('a session that cannot be read says so and leaves the others alone', async 
   await expect(page.getByRole('heading', { name: 'This session cannot be read' })).toBeVisible();
   await expect(page.getByText('Its runs cannot be read.')).toBeVisible();
   await findSession(page, 'one').click();
-  await expect(findRun(page, 1)).toContainText('one');
+  await expect(findCell(page, 1)).toContainText('one');
 });
 
 /** What axe finds wrong, light and dark, one line each. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { findRun, followLink, lastAnswer, listRuns, listToolCalls, waitForAgent } from './actions.ts';
+import { findCell, followLink, lastAnswer, listCells, listToolCalls, waitForAgent } from './actions.ts';
 import { expect, sharePage, test } from './fixtures.ts';
 
 const page = sharePage();
@@ -34,7 +34,7 @@ test('the tour’s question is asked once', async () => {
 
 test('chat and notebook have followed to their ends', async () => {
   await expect(lastAnswer(page()).getByText('not from my script')).toBeInViewport();
-  await expect(findRun(page(), 3).getByRole('img')).toBeInViewport({ ratio: 0.9 });
+  await expect(findCell(page(), 3).getByRole('img')).toBeInViewport({ ratio: 0.9 });
 });
 
 test('all tool calls are done', async () => {
@@ -73,14 +73,14 @@ test('the figure is shown and says what it is', async () => {
 });
 
 test('the notebook has every run with code, output, time and who made it', async () => {
-  await expect(listRuns(page())).toHaveCount(3);
-  for (const run of await listRuns(page()).all()) {
+  await expect(listCells(page())).toHaveCount(3);
+  for (const run of await listCells(page()).all()) {
     await expect(run.getByText('Agent', { exact: true })).toBeVisible();
     await expect(run.getByText(/^[\d.]+ m?s$/)).toBeVisible();
   }
-  await expect(findRun(page(), 1).getByLabel('Code of run 1')).toContainText('csv.DictReader');
-  await expect(findRun(page(), 1)).toContainText('126 rows');
-  await expect(findRun(page(), 3).getByRole('img', { name: /growth_mm/ })).toBeVisible();
+  await expect(findCell(page(), 1).getByLabel('Code of cell 1')).toContainText('csv.DictReader');
+  await expect(findCell(page(), 1)).toContainText('126 rows');
+  await expect(findCell(page(), 3).getByRole('img', { name: /growth_mm/ })).toBeVisible();
 });
 
 test('the tour’s file is among the files', async () => {
@@ -89,9 +89,9 @@ test('the tour’s file is among the files', async () => {
 
 test('a tool call leads to its run, and the run back to it', async () => {
   await followLink(listToolCalls(page()).first(), 'Show in notebook');
-  await expect(findRun(page(), 1)).toBeFocused();
-  await expect(findRun(page(), 1)).toBeInViewport();
-  await followLink(findRun(page(), 2), 'Show in chat');
+  await expect(findCell(page(), 1)).toBeFocused();
+  await expect(findCell(page(), 1)).toBeInViewport();
+  await followLink(findCell(page(), 2), 'Show in chat');
   await expect(listToolCalls(page()).nth(1)).toBeFocused();
   await expect(listToolCalls(page()).nth(1)).toBeInViewport();
 });

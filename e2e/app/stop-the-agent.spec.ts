@@ -1,10 +1,10 @@
 import {
   ask,
   connectModel,
+  findCell,
   findControls,
-  findRun,
   lastAnswer,
-  listRuns,
+  listCells,
   listToolCalls,
   waitForAgent,
 } from './actions.ts';
@@ -57,7 +57,7 @@ test('Stop while Python runs for the agent: Python stops too and keeps its state
   await expect(call.getByText('working on it', { exact: true })).toBeVisible();
   await page().getByRole('textbox', { name: 'Message' }).press('Escape');
   await expect(call.getByText('Stopped', { exact: true })).toBeVisible();
-  await expect(findRun(page(), 1).getByText('Stopped', { exact: true })).toBeVisible();
+  await expect(findCell(page(), 1).getByText('Stopped', { exact: true })).toBeVisible();
   await expect(call.getByText('working on it', { exact: true })).toBeVisible();
   await waitForAgent(page());
 
@@ -91,7 +91,7 @@ test('Stop while the model writes the code of a call: nothing of it runs, the ne
     { toolCalls: [{ name: 'run_python_code', arguments: '{"code": "print(1' }], ending: 'hold' },
     { text: 'As you wish.' },
   );
-  const before = await listRuns(page()).count();
+  const before = await listCells(page()).count();
   await ask(page(), 'Write code.');
   await expect(listToolCalls(page()).last()).toContainText('print(1');
   await page().getByRole('textbox', { name: 'Message' }).press('Escape');
@@ -99,5 +99,5 @@ test('Stop while the model writes the code of a call: nothing of it runs, the ne
   await waitForAgent(page());
   await ask(page(), 'Never mind.');
   await expect(lastAnswer(page())).toContainText('As you wish.');
-  await expect(listRuns(page())).toHaveCount(before);
+  await expect(listCells(page())).toHaveCount(before);
 });

@@ -1,6 +1,6 @@
-/** Id of the element that shows a run, for links to it. */
-export function runElementId(runId: string): string {
-  return `run-${runId}`;
+/** Id of the element that shows a cell, for links to it. */
+export function cellElementId(cellId: string): string {
+  return `cell-${cellId}`;
 }
 
 /** Id of the element that shows a tool call, for links to it. */

@@ -1,0 +1,31 @@
+import type { NotebookServices } from './notebook/notebook-services.ts';
+import type { SharedServices } from './services.ts';
+import type { Session } from './session/session.ts';
+
+/** What a session's notebook asks of the toolset and of the app. */
+export function createNotebookServices(
+  { toolset, sessions }: Pick<SharedServices, 'toolset' | 'sessions'>,
+  { id: clientId, notebook, runs, interpreters }: Session,
+): Omit<NotebookServices, 'showToolCall'> {
+  /** The interpreter a cell ran in before, while it lives. */
+  function interpreterOf(cellId: string): string | undefined {
+    const cell = notebook.getState().document.cells.find(({ id }) => id === cellId);
+    const run = cell?.kind === 'code' && cell.runId !== null ? runs.getState().byId[cell.runId] : undefined;
+    return run && interpreters.getState().states[run.interpreterId] ? run.interpreterId : undefined;
+  }
+
+  return {
+    async runCell(cellId, code) {
+      const interpreterId = interpreterOf(cellId);
+      const input = interpreterId === undefined ? { code } : { code, interpreterId };
+      const { success } = await toolset.runPythonCode(input, { clientId, origin: { by: 'user', cellId } });
+      return success;
+    },
+    runCode: (code) => void toolset.runPythonCode({ code }, { clientId, origin: { by: 'user', cellId: null } }),
+    stop: (runId) => toolset.interrupt(clientId, runId),
+    restart: (interpreterId) => toolset.restart(clientId, interpreterId),
+    importNotebook: async () => null,
+    exportNotebook: async () => null,
+    save: async () => sessions.flush(),
+  };
+}

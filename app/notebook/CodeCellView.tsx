@@ -1,0 +1,89 @@
+import { useStore } from 'zustand';
+import type { Run } from '../toolset/run.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { CellButtons } from './CellButtons.tsx';
+import { CellSource } from './CellSource.tsx';
+import type { CellViewProps } from './CellView.tsx';
+import type { CodeCell } from './cell.ts';
+import { describeRun, type StatusLabel } from './describe-run.ts';
+import { Elapsed } from './Elapsed.tsx';
+import { RefusedNote } from './RefusedNote.tsx';
+import { RunOutputs } from './RunOutputs.tsx';
+import { RunPackages } from './RunPackages.tsx';
+import { StatusMark } from './StatusMark.tsx';
+import { areOutputsFolded, toggleOutputs } from './toggle-outputs.ts';
+
+const WAITING: StatusLabel = { text: 'Queued', tone: 'neutral' };
+
+/** Code: who wrote it, its run, and what that showed. */
+export function CodeCellView(props: CellViewProps & { cell: CodeCell }) {
+  const { cell, number, waiting, refused, runs, services, context } = props;
+  const run = useStore(runs, (state) => (cell.runId === null ? undefined : state.byId[cell.runId]));
+  return (
+    <>
+      <header className="cell-head">
+        <span className="cell-count">{describeCount(run, waiting)}</span>
+        <span className="cell-origin">
+          <Icon name={cell.by === 'agent' ? 'sparkle' : 'user'} size={14} />
+          {cell.by === 'agent' ? 'Agent' : 'You'}
+        </span>
+        <RunLink run={run} onShow={services.showToolCall} />
+        <span className="cell-status">
+          {run && run.code !== cell.source && <span className="cell-edited">Changed since it ran</span>}
+          {waiting ? <StatusMark label={WAITING} /> : run && <StatusMark label={describeOf(run)} />}
+          {run && run.origin.by !== 'file' && <Elapsed state={run.state} />}
+          {run && run.state.status !== 'ended' && (
+            <Button label="Stop run" icon="stop" iconOnly small tone="quiet" onClick={() => services.stop(run.id)} />
+          )}
+        </span>
+        <CellButtons cell={cell} number={number} context={context} />
+      </header>
+      <CellSource {...props} />
+      {run && <CellRun run={run} cell={cell} onUnfold={() => toggleOutputs(context.store)} />}
+      <RefusedNote requests={refused} />
+    </>
+  );
+}
+
+function CellRun({ run, cell, onUnfold }: { run: Run; cell: CodeCell; onUnfold: () => void }) {
+  const folded = areOutputsFolded(cell) && run.outputs.length > 0;
+  return (
+    <>
+      <RunPackages packages={run.packages} />
+      {run.restartReason !== null && (
+        <p className="run-restart">
+          <Icon name="restart" size={14} /> Restarted: {run.restartReason.replace(/[.\s]+$/, '')}; variables lost, files
+          kept.
+        </p>
+      )}
+      {folded ? (
+        <Button label={`Show ${countOutputs(run)}`} icon="chevron" small tone="quiet" onClick={onUnfold} />
+      ) : (
+        <RunOutputs run={run} />
+      )}
+    </>
+  );
+}
+
+function RunLink({ run, onShow }: { run: Run | undefined; onShow: (toolCallId: string) => void }) {
+  const toolCallId = run?.origin.by === 'agent' ? run.origin.toolCallId : null;
+  if (toolCallId === null) return null;
+  return (
+    <Button label="Show in chat" icon="arrowLeft" iconOnly small tone="quiet" onClick={() => onShow(toolCallId)} />
+  );
+}
+
+/** The number that Jupyter's users look for: of the run, `*` while it is under way, empty before. */
+function describeCount(run: Run | undefined, waiting: boolean): string {
+  const isOpen = waiting || (run !== undefined && run.state.status !== 'ended');
+  return `In\u00a0[${isOpen ? '*' : (run?.executionCount ?? '\u00a0')}]`;
+}
+
+function describeOf(run: Run): StatusLabel {
+  return run.origin.by === 'file' ? { text: 'From a file', tone: 'neutral' } : describeRun(run.state);
+}
+
+function countOutputs({ outputs }: Run): string {
+  return outputs.length === 1 ? '1 output' : `${outputs.length} outputs`;
+}

@@ -1,0 +1,68 @@
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
+import { Button } from '../ui/Button.tsx';
+import { isMac } from '../ui/is-mac.ts';
+import { MenuButton, type MenuItem } from '../ui/MenuButton.tsx';
+import { describeKeys } from './command-keys.ts';
+import { type CommandContext, NOTEBOOK_COMMANDS } from './notebook-command.ts';
+import type { NotebookState } from './notebook-store.ts';
+import type { NotebookViewState } from './notebook-view.ts';
+
+interface NotebookBarProps {
+  context: CommandContext;
+  notebook: StoreApi<NotebookState>;
+  view: StoreApi<NotebookViewState>;
+}
+
+const EXPORTS = ['export-ipynb', 'export-py', 'export-html', 'export-md'];
+const MORE = ['restart-run-all', 'clear-all-outputs', 'undo', 'redo', 'import', 'palette', 'shortcuts'];
+
+/** What is done with the notebook as a whole. */
+export function NotebookBar({ context, notebook, view }: NotebookBarProps) {
+  const isEmpty = useStore(notebook, ({ document }) => document.cells.length === 0);
+  const showsVariables = useStore(view, (state) => state.showsVariables);
+  const run = (id: string) => NOTEBOOK_COMMANDS.find((command) => command.id === id)?.run(context);
+  const toItems = (ids: readonly string[]) => () =>
+    NOTEBOOK_COMMANDS.filter(({ id }) => ids.includes(id)).map(
+      ({ id, title, keys }): MenuItem => ({
+        label: title,
+        ...(keys[0] !== undefined && { keys: describeKeys(keys[0], isMac()) }),
+        disabled: isEmpty && id.startsWith('export'),
+        onChoose: () => run(id),
+      }),
+    );
+  return (
+    <div className="notebook-bar" role="toolbar" aria-label="Notebook">
+      <Button
+        label="Code"
+        icon="plus"
+        small
+        tone="quiet"
+        title="Add a code cell"
+        onClick={() => run('insert-code-end')}
+      />
+      <Button
+        label="Text"
+        icon="plus"
+        small
+        tone="quiet"
+        title="Add a text cell"
+        onClick={() => run('insert-text-end')}
+      />
+      <Button label="Run all" icon="play" small tone="quiet" disabled={isEmpty} onClick={() => run('run-all')} />
+      <span className="notebook-bar-end">
+        <Button
+          label="Variables"
+          icon="box"
+          small
+          tone="quiet"
+          aria-pressed={showsVariables}
+          onClick={() => run('variables')}
+        />
+        <Button label="Figures" icon="enlarge" small tone="quiet" onClick={() => run('figures')} />
+        <MenuButton label="Export" icon="download" items={toItems(EXPORTS)} />
+        <MenuButton label="More" icon="more" iconOnly items={toItems(MORE)} />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { Markdown } from '../output/Markdown.tsx';
+import { CellButtons } from './CellButtons.tsx';
+import { CellSource } from './CellSource.tsx';
+import type { CellViewProps } from './CellView.tsx';
+import type { MarkdownCell, RawCell } from './cell.ts';
+import { activateCell } from './notebook-store.ts';
+
+/** Text: rendered markdown, or raw text as it is; its source while it is written. */
+export function TextCellView(props: CellViewProps & { cell: MarkdownCell | RawCell }) {
+  const { cell, number, mode, context } = props;
+  const edit = () => activateCell(context.store, cell.id, { mode: { type: 'edit', at: null } });
+  const isRendered = cell.kind === 'markdown' && mode?.type !== 'edit';
+  return (
+    <>
+      <div className="cell-corner">
+        {cell.kind === 'raw' && <span className="cell-origin">Raw text</span>}
+        <CellButtons cell={cell} number={number} context={context} />
+      </div>
+      {isRendered ? (
+        // biome-ignore lint/a11y/noStaticElementInteractions: Enter on the cell does the same.
+        <div className="cell-text" onDoubleClick={edit}>
+          {cell.source.trim() === '' ? (
+            <p className="cell-hint">An empty text cell. Press Enter or click twice to write.</p>
+          ) : (
+            <Markdown text={cell.source} />
+          )}
+        </div>
+      ) : (
+        <CellSource {...props} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+/** The files a notebook can be written as. */
+export type ExportFormat = 'ipynb' | 'py' | 'html' | 'md';
+
+/** What a notebook asks of the rest of the app. */
+export interface NotebookServices {
+  /** Runs a cell's code, in the interpreter it ran in before while that lives; resolves to whether it ended well. */
+  readonly runCell: (cellId: string, code: string) => Promise<boolean>;
+  /** Runs code of the user's that gets a cell of its own at the end. */
+  readonly runCode: (code: string) => void;
+  readonly stop: (runId: string) => void;
+  readonly restart: (interpreterId: string) => Promise<void>;
+  readonly showToolCall: (toolCallId: string) => void;
+  /** Opens a notebook file; resolves to what there is to say about it, or null when nothing was chosen. */
+  readonly importNotebook: (file: File) => Promise<string | null>;
+  /** Writes the notebook as a file of the user's; resolves to what there is to say about it, or null. */
+  readonly exportNotebook: (format: ExportFormat) => Promise<string | null>;
+  /** Saves the session now; resolves when that is done. */
+  readonly save: () => Promise<void>;
+}

@@ -1,0 +1,4 @@
+/** Whether keys are called by the names of a Mac. */
+export function isMac(): boolean {
+  return /^Mac|iPhone|iPad/.test(navigator.platform);
+}
