@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { Button } from '../ui/Button.tsx';
 import { isMac } from '../ui/is-mac.ts';
 import { MenuButton, type MenuItem } from '../ui/MenuButton.tsx';
+import { Toolbar } from '../ui/Toolbar.tsx';
 import { describeKeys } from './command-keys.ts';
 import { type CommandContext, NOTEBOOK_COMMANDS } from './notebook-command.ts';
 import type { NotebookState } from './notebook-store.ts';
@@ -32,7 +33,7 @@ export function NotebookBar({ context, notebook, view }: NotebookBarProps) {
       }),
     );
   return (
-    <div className="notebook-bar" role="toolbar" aria-label="Notebook">
+    <Toolbar label="Notebook" className="notebook-bar">
       <Button
         label="Code"
         icon="plus"
@@ -63,6 +64,6 @@ export function NotebookBar({ context, notebook, view }: NotebookBarProps) {
         <MenuButton label="Export" icon="download" items={toItems(EXPORTS)} />
         <MenuButton label="More" icon="more" iconOnly items={toItems(MORE)} />
       </span>
-    </div>
+    </Toolbar>
   );
 }

@@ -31,7 +31,7 @@ test('it says what this is, where data stays, and how to begin', async () => {
 });
 
 test('the keyboard reaches everything, in the order of the page', async () => {
-  expect(await tabThrough(page(), 14)).toEqual([
+  expect(await tabThrough(page(), 15)).toEqual([
     'button "Sessions"',
     'button "Sealed"',
     'button "Connect a model"',
@@ -44,6 +44,7 @@ test('the keyboard reaches everything, in the order of the page', async () => {
     'button "Attach files"',
     'button "Chat options"',
     'separator "Resize panes"',
+    'button "Code"',
     'region "Cells"',
     'textbox "Python"',
   ]);
