@@ -16,7 +16,7 @@ export function CommandPalette({ context, onClose }: CommandPaletteProps) {
   return (
     <Dialog title="Commands" onClose={onClose}>
       <Command className="palette" label="Commands" loop>
-        <Command.Input placeholder="Find a command" autoFocus />
+        <Command.Input placeholder="Find a command" data-autofocus />
         <Command.List>
           <Command.Empty>No command has this name.</Command.Empty>
           {groups.map((group) => (

@@ -121,7 +121,7 @@ export const NOTEBOOK_COMMANDS: readonly NotebookCommand[] = [
     ...command('split', 'Split the cell at the caret', 'Cells', [], (c) => c.view.splitAtCaret()),
     editKeys: 'Mod+Shift+-',
   },
-  command('merge', 'Merge with the cell below, or the selected cells', 'Cells', ['Shift+M'], ({ store }) =>
+  command('merge', 'Merge the selected cells, or with the next', 'Cells', ['Shift+M'], ({ store }) =>
     mergeCells(store),
   ),
 

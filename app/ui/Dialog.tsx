@@ -7,6 +7,7 @@ interface DialogProps {
   /** Called when the user closes it: the button, Escape, or a click outside. */
   onClose: () => void;
   wide?: boolean;
+  /** What is in it; an element with `data-autofocus` gets the focus first. */
   children: ReactNode;
 }
 
@@ -19,6 +20,7 @@ export function Dialog({ title, onClose, wide = false, children }: DialogProps) 
     const dialog = ref.current;
     if (dialog === null || dialog.open) return;
     dialog.showModal();
+    dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => dialog.close();
   }, []);
   const closeOutside = (event: SyntheticEvent) => {

@@ -242,7 +242,13 @@ test('a session goes into one file without any key, and comes back from it after
   expect(download.suggestedFilename()).toBe('Save-something.vivarium.zip');
   const file = await download.path();
   const entries = unzipSync(await readFile(file));
-  expect(Object.keys(entries).sort()).toEqual(['files/data.txt', 'messages.json', 'notebook.json', 'runs.json', 'session.json']);
+  expect(Object.keys(entries).sort()).toEqual([
+    'files/data.txt',
+    'messages.json',
+    'notebook.json',
+    'runs.json',
+    'session.json',
+  ]);
   for (const bytes of Object.values(entries)) expect(Buffer.from(bytes).toString()).not.toContain(model.apiKey);
   expect(Buffer.from(entries['messages.json'] ?? []).toString()).not.toContain(model.baseUrl);
 
