@@ -24,7 +24,7 @@ export function CodeEditor(props: EditorProps) {
   const { value, language, label, onChange, autoFocus = false, focusAt = null, readOnly, lineNumbers } = props;
   const scheme = useResolvedTheme();
   const reducedMotion = useMediaQuery('(prefers-reduced-motion: reduce)');
-  const overlay = useEditorOverlay(scheme);
+  useEditorOverlay(scheme);
   const [font] = useState(measureCodeFont);
   const [instance, setInstance] = useState<editor.IStandaloneCodeEditor | null>(null);
   const [height, setHeight] = useState(() => countLines(value) * font.lineHeight + 2 * font.padding);
@@ -34,8 +34,8 @@ export function CodeEditor(props: EditorProps) {
   });
 
   const options = useMemo(
-    () => toEditorOptions({ label, language, readOnly, lineNumbers, font, reducedMotion, overlay }),
-    [label, language, readOnly, lineNumbers, font, reducedMotion, overlay],
+    () => toEditorOptions({ label, language, readOnly, lineNumbers, font, reducedMotion }),
+    [label, language, readOnly, lineNumbers, font, reducedMotion],
   );
 
   useEffect(() => {

@@ -17,8 +17,8 @@ const ON_FIRST_LINE = 'vivariumOnFirstLine';
 const ON_LAST_LINE = 'vivariumOnLastLine';
 const CAN_LEAVE = `${IN_TEXT} && !suggestWidgetVisible && !parameterHintsVisible && !editorHasSelection && !editorHasMultipleSelections`;
 
-/** Ctrl on a Mac too, where `CtrlCmd` is Cmd. */
-const ctrl = (key: number) => [KeyMod.CtrlCmd | key, KeyMod.WinCtrl | key];
+/** Ctrl on a Mac too, where `CtrlCmd` is Cmd. The menu names the last. */
+const ctrl = (key: number) => [KeyMod.WinCtrl | key, KeyMod.CtrlCmd | key];
 
 interface BoundAction {
   readonly id: string;
@@ -67,7 +67,7 @@ export function bindCommands(
   bind('onSave', { label: 'Save', keys: ctrl(KeyCode.KeyS), run: () => current().onSave?.() });
   bind('onPalette', {
     label: 'All Commands…',
-    keys: [...ctrl(KeyMod.Shift | KeyCode.KeyP), KeyCode.F1],
+    keys: [KeyCode.F1, ...ctrl(KeyMod.Shift | KeyCode.KeyP)],
     inMenu: true,
     run: () => current().onPalette?.(),
   });

@@ -1,5 +1,6 @@
 import type { editor } from 'monaco-editor/editor';
 import type { CodeFont } from './code-font.ts';
+import { editorOverlay } from './editor-overlay.ts';
 import type { EditorProps } from './editor-props.ts';
 
 /** Height of the bar that scrolls where the page's own bars lie over what they scroll, in pixels. */
@@ -8,8 +9,6 @@ const THIN_BAR = 8;
 interface OptionInputs extends Pick<EditorProps, 'label' | 'language' | 'readOnly' | 'lineNumbers'> {
   readonly font: CodeFont;
   readonly reducedMotion: boolean;
-  /** Where lists and hints are put; they would be cut off inside of a cell. */
-  readonly overlay: HTMLElement;
 }
 
 /** Monaco as a notebook's cell: as high as its code, and looking like code that is only shown. */
@@ -20,7 +19,6 @@ export function toEditorOptions({
   lineNumbers = false,
   font,
   reducedMotion,
-  overlay,
 }: OptionInputs): editor.IStandaloneEditorConstructionOptions {
   return {
     ariaLabel: label,
@@ -43,7 +41,6 @@ export function toEditorOptions({
     folding: false,
     minimap: { enabled: false },
     guides: { indentation: false, bracketPairs: false },
-    bracketPairColorization: { enabled: false },
     renderLineHighlight: 'none',
     occurrencesHighlight: 'off',
     overviewRulerLanes: 0,
@@ -68,7 +65,7 @@ export function toEditorOptions({
       useShadows: false,
     },
     fixedOverflowWidgets: true,
-    overflowWidgetsDomNode: overlay,
+    overflowWidgetsDomNode: editorOverlay,
     smoothScrolling: false,
     cursorSmoothCaretAnimation: 'off',
     cursorBlinking: reducedMotion ? 'solid' : 'blink',

@@ -9,6 +9,8 @@ import { watchSyntax } from './watch-syntax.ts';
 /** Whose markers ours are among all that a text may have. */
 const MARKER_OWNER = 'python';
 
+const NO_BRACKET_COLORS = { enabled: false, independentColorPoolPerBracketType: false };
+
 /** What screen readers say after the name of an editor. */
 const KEYS_HINT = `Escape leaves the editor. ${isMac() ? 'Control Shift M' : 'Control M'} lets Tab move the focus.`;
 
@@ -19,6 +21,8 @@ export function setUpEditor(target: editor.IStandaloneCodeEditor, current: () =>
   const { language } = current();
   const gone = new AbortController();
   target.onDidDispose(() => gone.abort());
+  // Not an option of the editor but of its text, and brackets in three colours mean nothing here.
+  model.updateOptions({ bracketColorizationOptions: NO_BRACKET_COLORS });
   describeKeys(target);
   bindCommands(target, () => current().commands, language);
   target.onDidBlurEditorWidget(() => current().onBlur?.());

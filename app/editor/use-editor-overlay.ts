@@ -1,14 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
+import { editorOverlay } from './editor-overlay.ts';
 
-/** A place above the page for an editor's lists, hints and menus, in Monaco's style of that scheme. */
-export function useEditorOverlay(scheme: 'light' | 'dark'): HTMLElement {
-  const [overlay] = useState(() => document.createElement('div'));
+/** Keeps the editor's overlay in the page, in Monaco's style of that scheme, as long as there is an editor. */
+export function useEditorOverlay(scheme: 'light' | 'dark'): void {
   useEffect(() => {
-    document.body.append(overlay);
-    return () => overlay.remove();
-  }, [overlay]);
-  useEffect(() => {
-    overlay.className = `editor-overlay monaco-editor ${scheme === 'dark' ? 'vs-dark' : 'vs'}`;
-  }, [overlay, scheme]);
-  return overlay;
+    editorOverlay.className = `editor-overlay monaco-editor ${scheme === 'dark' ? 'vs-dark' : 'vs'}`;
+    document.body.append(editorOverlay);
+    return () => editorOverlay.remove();
+  }, [scheme]);
 }
