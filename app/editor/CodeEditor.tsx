@@ -1,0 +1,76 @@
+import { Editor, loader } from '@monaco-editor/react';
+import type { editor } from 'monaco-editor/editor';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useMediaQuery } from '../ui/use-media-query.ts';
+import { useResolvedTheme } from '../ui/use-resolved-theme.ts';
+import { measureCodeFont } from './code-font.ts';
+import './code-editor.css';
+import { toEditorOptions } from './editor-options.ts';
+import type { EditorProps } from './editor-props.ts';
+import { countLines, toEditorText } from './editor-text.ts';
+import { readTheme, themeName } from './editor-theme.ts';
+import { monaco } from './monaco.ts';
+import { setUpEditor } from './set-up-editor.ts';
+import { useEditorOverlay } from './use-editor-overlay.ts';
+
+// Without this the wrapper fetches Monaco from a site of others.
+loader.config({ monaco });
+
+/**
+ * The editor of one cell, as high as its code. Mount it for the cell that is edited only, through `LazyCodeEditor`:
+ * Monaco weighs too much for more than one.
+ */
+export function CodeEditor(props: EditorProps) {
+  const { value, language, label, onChange, autoFocus = false, focusAt = null, readOnly, lineNumbers } = props;
+  const scheme = useResolvedTheme();
+  const reducedMotion = useMediaQuery('(prefers-reduced-motion: reduce)');
+  useEditorOverlay(scheme);
+  const [font] = useState(measureCodeFont);
+  const [instance, setInstance] = useState<editor.IStandaloneCodeEditor | null>(null);
+  const [height, setHeight] = useState(() => countLines(value) * font.lineHeight + 2 * font.padding);
+  const latest = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+
+  const options = useMemo(
+    () => toEditorOptions({ label, language, readOnly, lineNumbers, font, reducedMotion }),
+    [label, language, readOnly, lineNumbers, font, reducedMotion],
+  );
+
+  useEffect(() => {
+    if (instance === null) return;
+    if (focusAt !== null) {
+      const place = { lineNumber: focusAt.line, column: focusAt.column };
+      instance.setPosition(place);
+      instance.revealPosition(place);
+    }
+    if (autoFocus || focusAt !== null) instance.focus();
+  }, [instance, autoFocus, focusAt]);
+
+  const mount = (created: editor.IStandaloneCodeEditor) => {
+    setUpEditor(created, () => latest.current);
+    created.onDidContentSizeChange(({ contentHeight }) => setHeight(contentHeight));
+    setHeight(created.getContentHeight());
+    setInstance(created);
+  };
+
+  return (
+    <div className="editor-frame">
+      <Editor
+        value={toEditorText(value)}
+        language={language}
+        height={height}
+        theme={themeName(scheme)}
+        options={options}
+        loading={null}
+        saveViewState={false}
+        beforeMount={({ editor }) => {
+          for (const each of ['light', 'dark'] as const) editor.defineTheme(themeName(each), readTheme(each));
+        }}
+        onMount={mount}
+        onChange={(text) => onChange(toEditorText(text ?? ''))}
+      />
+    </div>
+  );
+}
