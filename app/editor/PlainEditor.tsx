@@ -7,7 +7,18 @@ import { toOffset } from './text-place.ts';
 
 /** A cell's code in a plain text field with the same keys: while the editor loads, and where it cannot be had. */
 export function PlainEditor(props: EditorProps) {
-  const { value, language, label, onChange, onBlur, commands, autoFocus = false, focusAt = null, readOnly } = props;
+  const {
+    value,
+    language,
+    label,
+    onChange,
+    onCaret,
+    onBlur,
+    commands,
+    autoFocus = false,
+    focusAt = null,
+    readOnly,
+  } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const text = toEditorText(value);
 
@@ -44,6 +55,7 @@ export function PlainEditor(props: EditorProps) {
         autoCapitalize="off"
         autoCorrect="off"
         onChange={(event) => onChange(event.target.value)}
+        onSelect={(event) => onCaret?.(event.currentTarget.selectionStart)}
         onBlur={() => onBlur?.()}
         onKeyDown={onKeyDown}
       />

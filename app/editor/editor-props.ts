@@ -9,6 +9,8 @@ export interface EditorProps {
   readonly label: string;
   /** Told of every change, with line ends as `\n`. */
   readonly onChange: (value: string) => void;
+  /** Told where the caret is, in UTF-16 units, whenever it moves. */
+  readonly onCaret?: ((offset: number) => void) | undefined;
   /** The focus has left the editor and its widgets. */
   readonly onBlur?: (() => void) | undefined;
   /** Null where there is no Python to ask. */

@@ -1,5 +1,6 @@
 import { editor, MarkerSeverity } from 'monaco-editor/editor';
 import type { SyntaxProblem } from '../../workers/contract/inquiry.ts';
+import { isMac } from '../ui/is-mac.ts';
 import { bindCommands } from './bind-commands.ts';
 import type { EditorProps } from './editor-props.ts';
 import { attachHelp } from './python-providers.ts';
@@ -25,6 +26,13 @@ export function setUpEditor(target: editor.IStandaloneCodeEditor, current: () =>
   model.updateOptions({ bracketColorizationOptions: NO_BRACKET_COLORS });
   describeKeys(target);
   bindCommands(target, () => current().commands, language);
+  const tellCaret = () => {
+    const place = target.getPosition();
+    // One that is being taken apart moves its caret to the start.
+    if (place !== null && target.hasTextFocus()) current().onCaret?.(model.getOffsetAt(place));
+  };
+  target.onDidChangeCursorPosition(tellCaret);
+  target.onDidFocusEditorText(tellCaret);
   target.onDidBlurEditorWidget(() => current().onBlur?.());
   if (language !== 'python') return;
 
@@ -52,8 +60,4 @@ function showProblem(model: editor.ITextModel, problem: SyntaxProblem | null): v
 function describeKeys(target: editor.IStandaloneCodeEditor): void {
   const textbox = target.getDomNode()?.querySelector('[role="textbox"], textarea');
   textbox?.setAttribute('aria-description', KEYS_HINT);
-}
-
-function isMac(): boolean {
-  return /Mac|iPhone|iPad/.test(navigator.userAgent);
 }

@@ -1,29 +1,61 @@
-import { useEffect, useRef } from 'react';
+import { useMemo, useState } from 'react';
+import type { EditorCommands } from '../editor/editor-commands.ts';
+import { LazyCodeEditor } from '../editor/LazyCodeEditor.tsx';
 import type { CellViewProps } from './CellView.tsx';
+import { splitCell, stepCell } from './cell-commands.ts';
+import { type CommandContext, runCommand } from './notebook-command.ts';
 import { type CaretPlace, editNotebook, leaveEditing } from './notebook-store.ts';
 
 interface CellEditorProps extends CellViewProps {
   label: string;
+  /** Where the caret goes; null: where it was when the cell was last written in, else behind the text. */
   at: CaretPlace | null;
 }
 
 /** The cell's source while it is written. */
-export function CellEditor({ cell, label, context, caretRef }: CellEditorProps) {
-  const ref = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => ref.current?.focus(), []);
+export function CellEditor({ cell, label, at, context, caretRef }: CellEditorProps) {
+  const { store } = context;
+  const [place] = useState(
+    () => at ?? placeOfCaret(cell.source, caretRef.current?.id === cell.id ? caretRef.current.offset : null),
+  );
+  const commands = useMemo(() => toEditorCommands(context, cell.id), [context, cell.id]);
   return (
-    <textarea
-      ref={ref}
-      className="cell-plain-editor"
-      aria-label={label}
+    <LazyCodeEditor
       value={cell.source}
-      onChange={(event) => editNotebook(context.store, { type: 'set-source', id: cell.id, source: event.target.value })}
-      onSelect={(event) => {
-        caretRef.current = { id: cell.id, offset: event.currentTarget.selectionStart };
+      language={cell.kind === 'code' ? 'python' : 'markdown'}
+      label={label}
+      help={null}
+      commands={commands}
+      autoFocus
+      focusAt={place}
+      onChange={(source) => editNotebook(store, { type: 'set-source', id: cell.id, source })}
+      onCaret={(offset) => {
+        caretRef.current = { id: cell.id, offset };
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') leaveEditing(context.store);
+      onBlur={() => {
+        if (store.getState().activeId === cell.id) leaveEditing(store);
       }}
     />
   );
+}
+
+/** Where the caret was, or behind the text. */
+function placeOfCaret(source: string, offset: number | null): CaretPlace {
+  const lines = source.slice(0, offset ?? source.length).split('\n');
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}
+
+function toEditorCommands(context: CommandContext, cellId: string): EditorCommands {
+  const { store } = context;
+  return {
+    onRunAndAdvance: () => runCommand('run-advance', context),
+    onRun: () => runCommand('run', context),
+    onRunAndInsert: () => runCommand('run-insert', context),
+    onEscape: () => leaveEditing(store),
+    onSplit: (offset) => splitCell(store, cellId, offset),
+    onMoveUp: () => void stepCell(store, -1, { edit: true }),
+    onMoveDown: () => void stepCell(store, 1, { edit: true }),
+    onSave: () => runCommand('save', context),
+    onPalette: () => runCommand('palette', context),
+  };
 }

@@ -5,7 +5,7 @@ import { isMac } from '../ui/is-mac.ts';
 import { MenuButton, type MenuItem } from '../ui/MenuButton.tsx';
 import { Toolbar } from '../ui/Toolbar.tsx';
 import { describeKeys } from './command-keys.ts';
-import { type CommandContext, NOTEBOOK_COMMANDS } from './notebook-command.ts';
+import { type CommandContext, NOTEBOOK_COMMANDS, runCommand } from './notebook-command.ts';
 import type { NotebookState } from './notebook-store.ts';
 import type { NotebookViewState } from './notebook-view.ts';
 
@@ -22,7 +22,7 @@ const MORE = ['restart-run-all', 'clear-all-outputs', 'undo', 'redo', 'import', 
 export function NotebookBar({ context, notebook, view }: NotebookBarProps) {
   const isEmpty = useStore(notebook, ({ document }) => document.cells.length === 0);
   const showsVariables = useStore(view, (state) => state.showsVariables);
-  const run = (id: string) => NOTEBOOK_COMMANDS.find((command) => command.id === id)?.run(context);
+  const run = (id: string) => runCommand(id, context);
   const toItems = (ids: readonly string[]) => () =>
     NOTEBOOK_COMMANDS.filter(({ id }) => ids.includes(id)).map(
       ({ id, title, keys }): MenuItem => ({

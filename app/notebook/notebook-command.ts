@@ -164,6 +164,13 @@ export const NOTEBOOK_COMMANDS: readonly NotebookCommand[] = [
   command('export-md', 'Export as Markdown', 'Notebook', [], (c) => c.view.exportNotebook('md')),
 ];
 
+/** Runs a command by its id; an id that there is not is a mistake of ours. */
+export function runCommand(id: string, context: CommandContext): void {
+  const found = NOTEBOOK_COMMANDS.find((command) => command.id === id);
+  if (found === undefined) throw new Error(`There is no command ${id}.`);
+  found.run(context);
+}
+
 function command(
   id: string,
   title: string,

@@ -85,7 +85,6 @@ export function MenuButton({ label, icon, iconOnly = false, items, onOpen }: Men
               role="menuitem"
               className={item.separate ? 'menu-item menu-item-separate' : 'menu-item'}
               disabled={item.disabled}
-              tabIndex={-1}
               onClick={() => choose(item)}
             >
               <span>{item.label}</span>

@@ -14,10 +14,17 @@ export async function addCell(page: Page, source: string, kind: 'Code' | 'Text' 
   await findNotebookBar(page).getByRole('button', { name: kind, exact: true }).click();
   await expect(findEditor(page, number)).toBeFocused();
   await page.keyboard.insertText(source);
-  await page.keyboard.press('Escape');
+  await leaveEditor(page, number);
+  return findCell(page, number);
+}
+
+/** Leaves the editor of a cell; what it suggests at the moment takes an Escape of its own. */
+export async function leaveEditor(page: Page, number: number): Promise<void> {
   const cell = findCell(page, number);
-  await expect(cell).toBeFocused();
-  return cell;
+  await expect(async () => {
+    await page.keyboard.press('Escape');
+    await expect(cell).toBeFocused({ timeout: 1_000 });
+  }).toPass();
 }
 
 /** What is done with the notebook as a whole. */
