@@ -1,4 +1,4 @@
-"""What may stand at the cursor: from jedi where there is one, else from the names that are alive."""
+"""What may stand at the cursor: by jedi where there is one, else by the names that are alive."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ from .resolve import MISSING, attribute, attribute_names, column_names, resolve
 from .string_completion import complete_string, key_candidates
 
 _MAX_ITEMS = 300
-_IMPORT = re.compile(r"^[ \t]*(?:import|from)[ \t]+(?:[\w.]+(?:[ \t]+as[ \t]+\w+)?[ \t]*,[ \t]*)*([\w.]*)$")
-_FROM_IMPORT = re.compile(r"^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+\(?(?:[^#()]*,\s*)?(\w*)$")
+_IMPORT = re.compile(
+    r"[ \t]*(?:import|from)[ \t]+(?:[\w.]+(?:[ \t]+as[ \t]+\w+)?[ \t]*,[ \t]*)*([\w.]*)$"
+)
+_FROM_IMPORT = re.compile(r"[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+\(?(?:[^#()]*,\s*)?(\w*)$")
 _NAME = re.compile(r"[^\W\d]\w*")
 
 
@@ -55,9 +57,7 @@ def complete(code: str, offset: int, namespace: dict[str, Any], workdir: str) ->
     }
 
 
-def _from_context(
-    cursor: Cursor, namespace: dict[str, Any]
-) -> tuple[int, list[Candidate], bool]:
+def _from_context(cursor: Cursor, namespace: dict[str, Any]) -> tuple[int, list[Candidate], bool]:
     """Return where the completed text begins, what its place calls for, and if that is all."""
     here = len(cursor.before)
     if cursor.in_comment:

@@ -26,7 +26,9 @@ def within(seconds: float, step: Callable[[], _T]) -> _T:
     """
     end = _monotonic() + seconds
 
-    def trace(_frame: FrameType, _event: str, _argument: Any) -> Any:
+    def trace(frame: FrameType, _event: str, _argument: Any) -> Any:
+        # Each instruction: the loop of ``while True: pass`` on one line never reaches a new line.
+        frame.f_trace_opcodes = True
         if _monotonic() > end:
             raise TooSlowError
         return trace

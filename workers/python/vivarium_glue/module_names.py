@@ -56,7 +56,7 @@ def _folders_of(package: str) -> list[Any]:
 
 def _modules_in(folder: object) -> list[str]:
     try:
-        with os.scandir(folder if folder else ".") as entries:  # type: ignore[arg-type]
+        with os.scandir(folder or ".") as entries:  # type: ignore[arg-type]
             found = [_module_of(entry) for _, entry in zip(range(_MAX_ENTRIES), entries)]  # noqa: B905
     except (OSError, TypeError, ValueError):
         return []

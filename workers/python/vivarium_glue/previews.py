@@ -9,10 +9,10 @@ from typing import Any
 
 from .bounded_repr import bounded_repr, type_name
 from .deadline import TooSlowError, within
-from .resolve import is_data_frame
+from .resolve import is_data_frame, is_of_library
 
 MAX_PREVIEW = 200
-_PATIENCE = 0.1
+_PATIENCE = 0.2
 _ITEMS = 5
 _SMALL = 20
 _LONG_TEXT = 2 * MAX_PREVIEW
@@ -106,9 +106,12 @@ def _other(value: Any) -> str:
     if kind is dict and len(value) > _SMALL:
         short = dict(itertools.islice(value.items(), _SMALL))
     late: list[bool] = []
+    if is_of_library(value):
+        return bounded_repr(value)
     text = within(_PATIENCE, lambda: _bounded(short, late))
     if late:
-        _slow.add(kind)
+        if kind.__module__ != "builtins":
+            _slow.add(kind)
         return f"<{type_name(value)}: its repr takes too long>"
     return text if short is value else f"{text[:-1]}, …{text[-1:]}"
 

@@ -54,7 +54,7 @@ class Compiler:
         return program
 
     def check(self, code: str) -> None:
-        """Compile a run for what it raises; a ``from __future__`` import in it holds for nothing."""
+        """Compile a run for what it raises; its ``from __future__`` imports hold for no other."""
         future = self._future
         try:
             with warnings.catch_warnings():

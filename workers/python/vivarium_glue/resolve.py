@@ -17,7 +17,6 @@ _getattr_static = inspect.getattr_static
 # Their results can be had without running Python code.
 _HARMLESS = (
     types.FunctionType,
-    types.BuiltinFunctionType,
     types.MethodDescriptorType,
     types.WrapperDescriptorType,
     types.ClassMethodDescriptorType,
@@ -89,12 +88,11 @@ def _item(owner: Any, key: ast.expr) -> Any:
     if not isinstance(key, ast.Constant):
         return MISSING
     constant: Any = key.value
-    for base in (dict, list, tuple, str):
-        if type(owner) is base:
-            try:
-                return base.__getitem__(owner, constant)
-            except (LookupError, TypeError):
-                return MISSING
+    if type(owner) in (dict, list, tuple, str):
+        try:
+            return owner[constant]
+        except (LookupError, TypeError):
+            return MISSING
     return owner[constant] if constant in column_names(owner) else MISSING
 
 

@@ -12,6 +12,7 @@ from . import display, encoding, execution, imports, ipython_shim, outlet, progr
 from .builtins_guard import repair_builtins
 from .echo import Echo
 from .interrupts import InterruptGate
+from .progress_bars import use_text_bars
 from .source import RunSources
 from .streams import Streams
 from .tracebacks import to_python_error
@@ -57,6 +58,7 @@ class Session:
         waiting.install_input(self.streams)
         builtins.__dict__["display"] = display.display
         ipython_shim.install_shim()
+        use_text_bars()
         self.streams.install(replace=True)
         self._prepare()
 
@@ -98,7 +100,7 @@ class Session:
             self.streams.flush()
 
     def inquire(self, inquiry: str) -> str:
-        """Answer an Inquiry (JSON) with JSON of an InquiryReply, changing nothing user code sees."""
+        """Answer an Inquiry (JSON) with JSON of an InquiryReply; user code sees no change."""
         try:
             self._prepare_inquiry()
             from .inquiries import answer_inquiry

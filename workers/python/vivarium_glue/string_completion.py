@@ -1,4 +1,4 @@
-"""What may stand inside a string: the keys of a subscript, and the files of a call that opens one."""
+"""What may stand inside a string: keys of a subscript, files of a call that opens one."""
 
 from __future__ import annotations
 

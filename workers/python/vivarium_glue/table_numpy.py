@@ -13,8 +13,12 @@ from .table_sources import MAX_COLUMNS, PlainSource
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_TYPES = {"i": "number", "u": "number", "f": "number", "b": "boolean", "U": "text", "S": "text"}
-_TYPES |= {"M": "time", "m": "time"}
+_TYPES = {
+    **dict.fromkeys("iuf", "number"),
+    "b": "boolean",
+    **dict.fromkeys("US", "text"),
+    **dict.fromkeys("Mm", "time"),
+}
 # A larger array is not copied: its table shows what it holds when it is read.
 _MAX_COPY = 100_000_000
 
@@ -43,16 +47,19 @@ class ArraySource:
         ]
 
     def read_rows(self, rows: Any) -> list[list[Any]]:
+        """Return the cells of some rows."""
         places = np.asarray(rows, dtype=np.intp)
         parts = [to_cells(values[places]) for values in self._columns]
         return [list(row) for row in zip(*parts, strict=True)] if parts else []
 
     def filter_rows(self, rows: Any, column: int, test: NumberTest | TextTest) -> Any:
+        """Return those of the rows whose cell passes."""
         places = np.asarray(rows, dtype=np.intp)
         values = self._columns[column][places]
         return places[filter_mask(values, test)]
 
     def sort_rows(self, rows: Any, column: int, descending: bool) -> Any:  # noqa: FBT001
+        """Return the rows in the order of a column."""
         places = np.asarray(rows, dtype=np.intp)
         values = self._columns[column][places]
         if values.ndim > 1 or values.dtype.kind not in _TYPES:
@@ -61,6 +68,7 @@ class ArraySource:
         return places[stable_order(values, descending=descending)]
 
     def to_csv(self, rows: Any) -> str:
+        """Return the rows as CSV."""
         columns = [values[np.asarray(rows, dtype=np.intp)] for values in self._columns]
         names = [column.name for column in self.columns]
         lists = [values.tolist() for values in columns]
@@ -90,7 +98,7 @@ def filter_mask(values: Any, test: NumberTest | TextTest) -> Any:
 
 
 def stable_order(values: Any, *, descending: bool) -> Any:
-    """Return the places of an array's values in order: equal ones as they are, missing ones last."""
+    """Return the places of an array's values in order: stable, with what is missing last."""
     missing = np.isnat(values) if values.dtype.kind in "Mm" else _is_nan(values)
     there = np.flatnonzero(~missing)
     if descending:

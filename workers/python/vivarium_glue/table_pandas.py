@@ -44,10 +44,12 @@ class FrameSource:
         ]
 
     def read_rows(self, rows: Any) -> list[list[Any]]:
+        """Return the cells of some rows."""
         parts = [_cells(_take(values, rows)) for values in self._values]
         return [list(row) for row in zip(*parts, strict=True)]
 
     def filter_rows(self, rows: Any, column: int, test: NumberTest | TextTest) -> Any:
+        """Return those of the rows whose cell passes."""
         places = np.asarray(rows, dtype=np.intp)
         values = _take(self._values[column], rows)
         if isinstance(test, NumberTest):
@@ -57,15 +59,14 @@ class FrameSource:
         return places[mask]
 
     def sort_rows(self, rows: Any, column: int, descending: bool) -> Any:  # noqa: FBT001
+        """Return the rows in the order of a column."""
         places = np.asarray(rows, dtype=np.intp)
         values = _take(self._values[column], rows)
         if isinstance(values.dtype, np.dtype) and values.dtype.kind in "iufbMm":
             return places[stable_order(values.to_numpy(), descending=descending)]
         plain = pd.Series(values.array, index=range(len(places)))
         try:
-            found = plain.sort_values(
-                kind="stable", ascending=not descending, na_position="last"
-            )
+            found = plain.sort_values(kind="stable", ascending=not descending, na_position="last")
             return places[found.index.to_numpy()]
         except TypeError:  # of several kinds
             cells = _cells(values)
@@ -73,6 +74,7 @@ class FrameSource:
             return places[source.sort_rows(range(len(cells)), 0, descending)]
 
     def to_csv(self, rows: Any) -> str:
+        """Return the rows as CSV."""
         index = self._frame.index
         has_index = not (isinstance(index, pd.RangeIndex) and index.name is None)
         return str(_take_rows(self._frame, rows).to_csv(index=has_index))
@@ -86,9 +88,11 @@ def _copies_on_write() -> bool:
 
 def _take(values: Any, rows: Any) -> Any:
     if isinstance(rows, range) and rows.step == 1:
-        return values[rows.start : rows.stop] if isinstance(values, pd.Index) else values.iloc[
-            rows.start : rows.stop
-        ]
+        return (
+            values[rows.start : rows.stop]
+            if isinstance(values, pd.Index)
+            else values.iloc[rows.start : rows.stop]
+        )
     return values.take(np.asarray(rows, dtype=np.intp))
 
 

@@ -25,7 +25,7 @@ class TableSource(Protocol):
 
     row_count: int
     index_columns: int
-    columns: Sequence[Column]
+    columns: list[Column]
     size: int
     """Bytes it keeps alive, as far as that is known."""
 
@@ -64,16 +64,19 @@ class PlainSource:
         ]
 
     def read_rows(self, rows: Any) -> list[list[Any]]:
+        """Return the cells of some rows."""
         get, places = self._get, range(len(self.columns))
         return [[to_cell(get(row, place)) for place in places] for row in rows]
 
     def filter_rows(self, rows: Any, column: int, test: NumberTest | TextTest) -> list[int]:
+        """Return those of the rows whose cell passes."""
         get, apply = self._get, test.apply
         if isinstance(test, NumberTest):
             return [row for row in rows if _is_number(get(row, column)) and apply(get(row, column))]
         return [row for row in rows if apply(to_cell(get(row, column)))]
 
     def sort_rows(self, rows: Any, column: int, descending: bool) -> list[int]:  # noqa: FBT001
+        """Return the rows in the order of a column."""
         get = self._get
         values = [(row, get(row, column)) for row in rows]
         there = [(row, value) for row, value in values if not _is_missing(value)]
@@ -85,6 +88,7 @@ class PlainSource:
         return [row for row, _ in there] + missing
 
     def to_csv(self, rows: Any) -> str:
+        """Return the rows as CSV."""
         get, places = self._get, range(len(self.columns))
         lines = [",".join(_csv_field(column.name) for column in self.columns)]
         lines += [",".join(_csv_field(get(row, place)) for place in places) for row in rows]
