@@ -58,12 +58,32 @@ interface ToolSet {
   subscribe(listener: (event: ToolEvent) => void): () => void;
   releaseClient(clientId: string): void;
   restart(clientId: string, interpreterId: string): Promise<void>;
+  inquire(clientId: string, inquiry: Inquiry, options: InquiryOptions): Promise<InquiryResult>;
   dispose(): void;
   workspace(clientId: string): {
     list(): readonly { path: string; bytes: Uint8Array }[];
     get(path: string): { bytes: Uint8Array } | undefined;
     write(path: string, bytes: Uint8Array): void;
   };
+}
+
+/** A question about an interpreter's state; `type` says which. */
+interface Inquiry {
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
+
+interface InquiryOptions {
+  readonly waits?: boolean;
+  readonly interpreterId?: string;
+}
+
+/** What came of a question. */
+export interface InquiryResult {
+  readonly status: 'ok' | 'busy' | 'unavailable';
+  // biome-ignore lint/suspicious/noExplicitAny: answers of every kind are read by their names here
+  readonly value?: any;
+  readonly reason?: string;
 }
 
 interface PageSet {
@@ -100,6 +120,8 @@ export interface Lab {
   start(code: string, extra?: RunExtra, clientId?: string): Promise<StartedRun>;
   manage(operation: string, interpreterId?: string, clientId?: string): Promise<ManageResult>;
   call(name: string, input: unknown, clientId?: string): Promise<Record<string, unknown>>;
+  /** Asks about the interpreter of a client. */
+  inquire(inquiry: Inquiry, options?: InquiryOptions, clientId?: string): Promise<InquiryResult>;
   /** Everything told since the page opened, or of one client. */
   events(clientId?: string): Promise<ToolEvent[]>;
   /** Resolves when the page has told an event with these fields. */
@@ -244,6 +266,12 @@ function createLab(page: Page, set: number): Lab {
       const input = { operation, ...(interpreterId !== undefined && { interpreter_id: interpreterId }) };
       return (await call('manage_interpreters', input, clientId)) as unknown as ManageResult;
     },
+    inquire: (inquiry, options = {}, clientId = SHARED_CLIENT) =>
+      page.evaluate(
+        async ({ set, inquiry, options, clientId }) =>
+          (await globalThis.lab.sets[set]?.tools.inquire(clientId, inquiry, options)) as InquiryResult,
+        { set, inquiry, options, clientId },
+      ),
     events: (clientId) =>
       page.evaluate(
         ({ set, clientId }) => {

@@ -41,6 +41,7 @@ export class ActiveRun {
   #packages = new Map<string, RunPackage>();
   #sandbox: Sandbox | null = null;
   #stopReason: StopReason | null = null;
+  #takeCount: (() => number) | null = null;
   #killTimer: ReturnType<typeof setTimeout> | undefined;
   #silenceTimer: ReturnType<typeof setTimeout> | undefined;
   #killed = false;
@@ -73,10 +74,15 @@ export class ActiveRun {
     return !this.isStopped && !this.#usedNetwork && this.#crashes < CRASH_LIMIT;
   }
 
-  /** Runs the code in `sandbox`, which has missed `changes`. */
-  async runIn(sandbox: Sandbox, changes: WorkspaceChanges): Promise<SandboxResult<CheckedRunReply>> {
+  /** Runs the code in `sandbox`, which has missed `changes`; `takeCount` numbers it when its code begins to run. */
+  async runIn(
+    sandbox: Sandbox,
+    changes: WorkspaceChanges,
+    takeCount: () => number,
+  ): Promise<SandboxResult<CheckedRunReply>> {
     const { runId, code, resultVarName } = this.#task;
     this.#sandbox = sandbox;
+    this.#takeCount = takeCount;
     this.#expectWord(ANSWER_LIMIT_MS);
     const result = await sandbox.run({ runId, code, resultVarName, changes });
     this.#clock.setRunning(false);
@@ -93,6 +99,7 @@ export class ActiveRun {
     switch (message.type) {
       case 'run-phase':
         this.#clock.setRunning(message.phase === 'running');
+        if (message.phase === 'running') this.#count();
         this.#emit(message);
         return;
       case 'package-state': {
@@ -231,6 +238,13 @@ export class ActiveRun {
       stderr: this.#collector.stderr + traceback + this.#notes,
       ...(restart !== null && { interpreterRestarted: true, restartReason: describeRestart(restart) }),
     };
+  }
+
+  /** Tells the run's number once for each sandbox it runs in, however often that says that it runs. */
+  #count(): void {
+    const takeCount = this.#takeCount;
+    this.#takeCount = null;
+    if (takeCount) this.#emit({ type: 'run-count', runId: this.runId, executionCount: takeCount() });
   }
 
   #note(text: string): void {

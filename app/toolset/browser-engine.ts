@@ -51,6 +51,7 @@ export class BrowserEngine implements Engine {
   #spares: SpawnedSandbox[] = [];
   #foundation: Foundation | null = null;
   #refillTimer: ReturnType<typeof setTimeout> | undefined;
+  #hasPackages = false;
   #disposed = false;
 
   constructor(options: BrowserEngineOptions = {}) {
@@ -70,6 +71,11 @@ export class BrowserEngine implements Engine {
   /** Sandboxes alive now, spares included. */
   get aliveCount(): number {
     return this.#alive.size;
+  }
+
+  /** Whether a package source is known to be within reach; nobody is asked for it. */
+  get hasPackages(): boolean {
+    return this.#hasPackages;
   }
 
   /** Starts the first spare before anyone asks, so that the first run finds Python booted. */
@@ -156,6 +162,7 @@ export class BrowserEngine implements Engine {
     const library = runtime.lockFile.then(async (pinnedLock) => {
       const opened = new PackageLibrary(urls, pinnedLock, cache);
       opened.subscribe((state) => {
+        this.#hasPackages = state.status === 'reachable';
         for (const listener of this.#sourceListeners) listener(state);
       });
       await opened.open(ownLock);

@@ -1,3 +1,4 @@
+import type { Inquiry, InquiryReply } from '../../workers/contract/inquiry.ts';
 import type { ConfigureReply, ConfigureRequest, RunRequest } from '../../workers/contract/interpreter-api.ts';
 import type { BootStage, SandboxMessage } from '../../workers/contract/sandbox-message.ts';
 import type { PackageBytes } from './broker.ts';
@@ -32,8 +33,12 @@ export interface Sandbox {
   readonly ended: Promise<SandboxEnd>;
   configure(request: ConfigureRequest, listener: SandboxListener): Promise<SandboxResult<ConfigureReply>>;
   run(request: RunRequest): Promise<SandboxResult<CheckedRunReply>>;
-  /** Raises KeyboardInterrupt in run `runId`, busy or waiting. */
-  interrupt(runId: string): void;
+  /** Asks a question between runs; `inquiryId` is what `interrupt` names. */
+  inquire(inquiryId: string, inquiry: Inquiry): Promise<SandboxResult<InquiryReply>>;
+  /** Makes answers about code better where that takes a package; in the background, and silent when it fails. */
+  loadHelp(): void;
+  /** Raises KeyboardInterrupt in the run or inquiry of that id, busy or waiting. */
+  interrupt(id: string): void;
   dispose(reason: string): void;
 }
 
@@ -54,6 +59,8 @@ export type AcquireResult =
 export interface Engine {
   /** A booted sandbox, from the spare ones if there is one. Never rejects. */
   acquire(onProgress: (progress: StartProgress) => void): Promise<AcquireResult>;
+  /** Whether a package could be loaded now, as far as is known without asking anybody. Default: it could not. */
+  readonly hasPackages?: boolean;
   /** Ends every sandbox and takes no further request. */
   dispose(): void;
 }

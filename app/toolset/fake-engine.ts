@@ -1,3 +1,4 @@
+import type { Inquiry, InquiryReply } from '../../workers/contract/inquiry.ts';
 import type {
   ConfigureReply,
   ConfigureRequest,
@@ -31,6 +32,14 @@ export interface FakeRun {
   die(reason: string): void;
 }
 
+/** A question that reached a fake sandbox; the test says how it is answered. */
+export interface FakeInquiry {
+  readonly id: string;
+  readonly inquiry: Inquiry;
+  readonly sandbox: FakeSandbox;
+  reply(reply: InquiryReply): void;
+}
+
 const OK: RunOutcome = { status: 'ok', resultJson: null };
 export const NO_CHANGES: WorkspaceChanges = { written: [], deleted: [] };
 export const INTERRUPTED: RunOutcome = {
@@ -41,7 +50,9 @@ export const INTERRUPTED: RunOutcome = {
 /** A sandbox without Python: a run does what `onRun` says. Like a real one, it settles every call. */
 export class FakeSandbox implements Sandbox {
   readonly runs: FakeRun[] = [];
+  readonly inquiries: FakeInquiry[] = [];
   readonly interrupted: string[] = [];
+  helpLoads = 0;
   configured: ConfigureRequest | null = null;
   endReason: string | null = null;
   readonly #ended = createDeferred<SandboxEnd>();
@@ -81,10 +92,24 @@ export class FakeSandbox implements Sandbox {
     return result;
   }
 
-  interrupt(runId: string): void {
-    this.interrupted.push(runId);
+  inquire(inquiryId: string, inquiry: Inquiry): Promise<SandboxResult<InquiryReply>> {
+    const reply = createDeferred<InquiryReply>();
+    const asked: FakeInquiry = { id: inquiryId, inquiry, sandbox: this, reply: reply.resolve };
+    this.inquiries.push(asked);
+    this.#engine.onInquire(asked);
+    return this.#settle(reply.promise);
+  }
+
+  loadHelp(): void {
+    this.helpLoads += 1;
+  }
+
+  interrupt(id: string): void {
+    this.interrupted.push(id);
     const run = this.runs.at(-1);
-    if (run?.request.runId === runId) this.#engine.onInterrupt(run);
+    if (run?.request.runId === id) this.#engine.onInterrupt(run);
+    const asked = this.inquiries.at(-1);
+    if (asked?.id === id) this.#engine.onInquiryInterrupt(asked);
   }
 
   dispose(reason: string): void {
@@ -110,6 +135,10 @@ export class FakeEngine implements Engine {
   onRun: (run: FakeRun) => void = (run) => run.reply();
   /** By default Python heeds an interrupt. */
   onInterrupt: (run: FakeRun) => void = (run) => run.reply(INTERRUPTED);
+  /** By default nothing has variables. */
+  onInquire: (asked: FakeInquiry) => void = ({ reply }) => reply({ status: 'ok', json: '{"variables":[],"total":0}' });
+  onInquiryInterrupt: (asked: FakeInquiry) => void = ({ reply }) => reply({ status: 'interrupted' });
+  hasPackages = false;
   onConfigure: (sandbox: FakeSandbox) => ConfigureReply = () => ({ status: 'ok' });
   /** While set, sandboxes wait for it before they are handed over. */
   gate: Promise<void> | null = null;

@@ -1,9 +1,12 @@
+import type { Inquiry } from '../../workers/contract/inquiry.ts';
 import type { ConfigureRequest } from '../../workers/contract/interpreter-api.ts';
 import type { PythonError } from '../../workers/contract/python-error.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { WorkspaceMirror } from '../workspace/workspace-mirror.ts';
 import { ActiveRun, type RunTask } from './active-run.ts';
 import type { Engine, Sandbox, SandboxListener } from './engine.ts';
+import { InquiryDesk } from './inquiry-desk.ts';
+import { type InquiryOptions, type InquiryResult, MAKER_GONE } from './inquiry-result.ts';
 import type { InterpreterState } from './interpreter-state.ts';
 import type { RunEvent } from './run.ts';
 import type { RunPythonCodeResult } from './tool-contract.ts';
@@ -31,6 +34,10 @@ interface Life {
   readonly mirror: WorkspaceMirror;
   /** An exception of the init code; the next run tells of it. */
   initError: PythonError | null;
+  /** Runs whose code has begun; the glue names their sources by the same count. */
+  runCount: number;
+  /** Whether it was told to load what makes help better. */
+  hasHelp: boolean;
 }
 
 type LifeResult =
@@ -50,6 +57,12 @@ export class Interpreter {
   #starting: Promise<LifeResult> | null = null;
   #queue: Promise<unknown> = Promise.resolve();
   #active: ActiveRun | null = null;
+  readonly #desk = new InquiryDesk({
+    findSandbox: () => (this.isIdle ? (this.#life?.sandbox ?? null) : null),
+    onEnd: (sandbox, reason) => {
+      if (this.#life?.sandbox === sandbox) this.#mourn(this.#life, reason);
+    },
+  });
   #waiting = new Map<string, RunTask>();
   #state: InterpreterState = { status: 'starting', stage: 'download', receivedBytes: 0, totalBytes: 0 };
   /** Why variables were lost since the last run that reported; the next result tells the agent. */
@@ -74,8 +87,18 @@ export class Interpreter {
   /** Queues a run; always resolves. */
   run(task: RunTask): Promise<RunPythonCodeResult> {
     this.#waiting.set(task.runId, task);
+    this.#desk.makeWay();
     const result = this.#queue.then(() => this.#execute(task));
     this.#queue = result;
+    return result;
+  }
+
+  /** Asks about its state between runs; always resolves. Waiting for an interpreter without a sandbox starts one. */
+  async inquire(inquiry: Inquiry, options: InquiryOptions): Promise<InquiryResult<unknown>> {
+    if (this.#disposed) return { status: 'unavailable', reason: MAKER_GONE };
+    if (options.waits && this.#life === null) void this.#ensureLife();
+    const result = await this.#desk.ask(inquiry, options);
+    if (inquiry.type === 'complete' || inquiry.type === 'inspect') this.#improveHelp();
     return result;
   }
 
@@ -105,6 +128,7 @@ export class Interpreter {
     this.#disposed = true;
     for (const task of this.#waiting.values()) task.cancelled = true;
     this.#active?.noteRestart();
+    this.#desk.refuse(MAKER_GONE);
     const sandbox = this.#life?.sandbox;
     sandbox?.dispose('the interpreter was deleted');
     await sandbox?.ended;
@@ -123,12 +147,15 @@ export class Interpreter {
       active.close();
       this.#active = null;
       if (this.#life) this.#setState({ status: 'idle' });
+      this.#desk.goOn();
     }
   }
 
   async #runWithRecovery(active: ActiveRun): Promise<RunPythonCodeResult> {
     let death: string | null = null;
     for (;;) {
+      const { cleared } = this.#desk;
+      if (cleared !== null) await cleared;
       const started = await this.#ensureLife(); // also the promise of every ending: a fresh interpreter is ready
       if (this.#disposed) return active.refuse('The interpreter was deleted.');
       if (started.status === 'failed') return active.fail(started.reason, this.#takeRestart(active));
@@ -139,7 +166,10 @@ export class Interpreter {
       if (life.initError) active.tellInitError(life.initError);
       life.initError = null;
       this.#setState({ status: 'running', runId: active.runId });
-      const result = await active.runIn(life.sandbox, life.mirror.takeChanges());
+      const result = await active.runIn(life.sandbox, life.mirror.takeChanges(), () => {
+        life.runCount += 1;
+        return life.runCount;
+      });
       if (result.status === 'reply') {
         const { changes, refused: unfit = [], outcome } = result.reply;
         const refused = [
@@ -184,6 +214,7 @@ export class Interpreter {
       reason = life.reason;
     }
     this.#setState({ status: 'failed', reason });
+    this.#desk.refuse(reason);
     return { status: 'failed', reason };
   }
 
@@ -211,11 +242,14 @@ export class Interpreter {
     const life: Life = {
       sandbox,
       mirror,
+      runCount: 0,
+      hasHelp: false,
       initError: configured.reply.status === 'error' ? configured.reply.error : null,
     };
     this.#life = life;
     void sandbox.ended.then(({ reason }) => this.#mourn(life, reason));
     this.#setState({ status: 'idle' });
+    this.#desk.goOn();
     return { status: 'ok', life };
   }
 
@@ -227,6 +261,13 @@ export class Interpreter {
     this.#setState({ status: 'restarting', reason });
     // Started again at once, so that whoever comes next finds it ready; a failure is told to them.
     void this.#ensureLife();
+  }
+
+  #improveHelp(): void {
+    const life = this.#life;
+    if (life === null || life.hasHelp || !this.isIdle || !this.#options.engine.hasPackages) return;
+    life.hasHelp = true;
+    life.sandbox.loadHelp();
   }
 
   #setState(state: InterpreterState): void {

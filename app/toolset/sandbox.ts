@@ -1,5 +1,6 @@
 import { FRAME_HTML, FRAME_HTML_WITHOUT_ISOLATION } from 'virtual:vivarium-runtime';
 import type { FrameInit, FrameRequest, RuntimePart } from '../../workers/contract/frame-message.ts';
+import type { InquiryReply } from '../../workers/contract/inquiry.ts';
 import type { ConfigureRequest, RunRequest } from '../../workers/contract/interpreter-api.ts';
 import type { BrokerReply, BrokerRequest } from '../../workers/contract/sandbox-message.ts';
 import { createDeferred } from '../lib/deferred.ts';
@@ -8,6 +9,7 @@ import type { RunMessage, Sandbox, SandboxEnd, SandboxListener, SandboxResult, S
 import { createHeartbeat, SILENCE_LIMITS } from './heartbeat.ts';
 import { wrapInterpreter } from './interpreter-handle.ts';
 import { parseFrameEvent } from './parse-frame-event.ts';
+import { parseInquiryReply } from './parse-inquiry-reply.ts';
 import { type CheckedRunReply, parseConfigureReply, parseRunReply } from './parse-run-reply.ts';
 import { parseSandboxMessage } from './parse-sandbox-message.ts';
 import type { Runtime } from './runtime.ts';
@@ -49,6 +51,7 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
   const interpreter = wrapInterpreter(api.port1);
   let listener: SandboxListener | null = null;
   let current: { readonly runId: string; readonly finished: () => void } | null = null;
+  let currentInquiryId: string | null = null;
   let interruptId = 0;
   let pendingRequests = 0;
   let progress: StartProgress = { stage: 'worker', receivedBytes: 0, totalBytes: 0 };
@@ -184,11 +187,22 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
       const reply = parseRunReply(result.reply);
       return reply ? { status: 'reply', reply } : broken();
     },
-    interrupt(runId) {
-      if (current?.runId !== runId) return;
+    async inquire(inquiryId, inquiry): Promise<SandboxResult<InquiryReply>> {
+      currentInquiryId = inquiryId;
+      const result = await settle<unknown>(interpreter.inquire(inquiryId, inquiry));
+      currentInquiryId = null;
+      if (result.status === 'ended') return result;
+      const reply = parseInquiryReply(result.reply);
+      return reply ? { status: 'reply', reply } : broken();
+    },
+    loadHelp() {
+      void settle(interpreter.loadHelp());
+    },
+    interrupt(id) {
+      if (current?.runId !== id && currentInquiryId !== id) return;
       interruptId += 1;
       tellFrame({ type: 'interrupt', interruptId });
-      void settle(interpreter.interrupt(runId, interruptId));
+      void settle(interpreter.interrupt(id, interruptId));
     },
     dispose: end,
   };

@@ -1,9 +1,11 @@
+import type { Inquiry } from '../../workers/contract/inquiry.ts';
 import { createId } from '../lib/create-id.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import type { RunTask } from './active-run.ts';
 import { BrowserEngine } from './browser-engine.ts';
 import type { Engine } from './engine.ts';
 import { DEFAULT_INIT_CODE } from './init-code.ts';
+import { type AnswerTo, type InquiryOptions, type InquiryResult, MAKER_GONE } from './inquiry-result.ts';
 import { Interpreter } from './interpreter.ts';
 import type { InterpreterEvent } from './interpreter-state.ts';
 import type { RunEvent, RunOrigin } from './run.ts';
@@ -152,6 +154,28 @@ export class PythonInterpreterToolSet {
     } finally {
       call.signal?.removeEventListener('abort', stop);
     }
+  }
+
+  /**
+   * Asks about an interpreter's state between runs, by default the client's own one; always resolves. Only questions about
+   * code that may wait create an interpreter where there is none.
+   */
+  async inquire<T extends Inquiry>(
+    clientId: string,
+    inquiry: T,
+    { interpreterId, ...options }: InquiryOptions & { readonly interpreterId?: string } = {},
+  ): Promise<InquiryResult<AnswerTo<T>>> {
+    const isAboutCode = inquiry.type === 'complete' || inquiry.type === 'inspect' || inquiry.type === 'check-syntax';
+    const client = isAboutCode && options.waits ? this.#client(clientId) : this.#clients.get(clientId);
+    let id = interpreterId ?? client?.defaultId;
+    if (client && !id && isAboutCode && options.waits && !options.signal?.aborted) {
+      id = this.#create(clientId, client);
+      client.defaultId = id;
+    }
+    const interpreter = id ? client?.interpreters.get(id) : undefined;
+    if (!interpreter) return { status: 'unavailable', reason: id ? MAKER_GONE : 'Python has not been started yet.' };
+    // The desk's parser has checked it to be the answer of this very type.
+    return (await interpreter.inquire(inquiry, options)) as InquiryResult<AnswerTo<T>>;
   }
 
   /** Creates, lists or deletes interpreters of the client. */

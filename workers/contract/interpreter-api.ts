@@ -1,3 +1,4 @@
+import type { Inquiry, InquiryReply } from './inquiry.ts';
 import type { PythonError } from './python-error.ts';
 import type { WorkspaceChanges, WorkspaceFile } from './workspace-file.ts';
 
@@ -42,6 +43,13 @@ export interface InterpreterApi {
   boot(): Promise<void>;
   configure(request: ConfigureRequest): Promise<ConfigureReply>;
   run(request: RunRequest): Promise<RunReply>;
-  /** Ends what run `runId` awaits (sleep, brokered HTTP, a coroutine) with KeyboardInterrupt. */
-  interrupt(runId: string, interruptId: number): Promise<void>;
+  /** Answers a question between runs; never asked while one is under way. */
+  inquire(inquiryId: string, inquiry: Inquiry): Promise<InquiryReply>;
+  /** Loads what makes answers about code better (jedi) where packages are within reach; says nothing if it cannot. */
+  loadHelp(): Promise<void>;
+  /**
+   * Ends what run `id` awaits (sleep, brokered HTTP, a coroutine) with KeyboardInterrupt. Takes back a signal that came too
+   * late for the run or inquiry it was meant for; what is asked after it is safe from it.
+   */
+  interrupt(id: string, interruptId: number): Promise<void>;
 }

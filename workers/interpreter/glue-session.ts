@@ -1,5 +1,6 @@
 import type { PyodideAPI } from 'pyodide';
 import type { PyCallable, PyProxy } from 'pyodide/ffi';
+import type { Inquiry, InquiryReply } from '../contract/inquiry.ts';
 import type { ConfigureReply, RunOutcome } from '../contract/interpreter-api.ts';
 
 /** What the glue asks of us; the Python side is `Host` in `host.py`. */
@@ -13,6 +14,8 @@ export interface GlueHost {
 export interface GlueSession {
   configure(workdir: string, initCode: string): ConfigureReply;
   run(code: string, resultVarName: string | null): Promise<RunOutcome>;
+  /** Answers a question between runs; busy Python can be interrupted at it. */
+  inquire(inquiry: Inquiry): InquiryReply;
   /** Top-level names of the modules that `code` imports and Python does not have yet. */
   findImports(code: string): string[];
   /** Ends what the run awaits with KeyboardInterrupt; false when it awaits nothing. */
@@ -23,6 +26,7 @@ export interface GlueSession {
 interface PySession extends PyProxy {
   readonly configure: PyCallable;
   readonly run: PyCallable;
+  readonly inquire: PyCallable;
   readonly find_imports: PyCallable;
   readonly cancel: PyCallable;
   readonly flush: PyCallable;
@@ -34,7 +38,7 @@ export function createGlueSession(pyodide: PyodideAPI, host: GlueHost): GlueSess
   const session = module.create_session(host) as PySession;
   // What the default init code imports, loaded now so that handing a spare over costs no import.
   (pyodide.pyimport('vivarium_glue.plotting') as PyProxy).destroy();
-  const { configure, run, find_imports: findImports, cancel, flush } = session;
+  const { configure, run, inquire, find_imports: findImports, cancel, flush } = session;
   return {
     configure: (workdir, initCode) => JSON.parse(configure(workdir, initCode)) as ConfigureReply,
     async run(code, resultVarName) {
@@ -42,6 +46,7 @@ export function createGlueSession(pyodide: PyodideAPI, host: GlueHost): GlueSess
       const json = await run.callPromising(code, resultVarName ?? undefined);
       return JSON.parse(json) as RunOutcome;
     },
+    inquire: (inquiry) => JSON.parse(inquire(JSON.stringify(inquiry))) as InquiryReply,
     findImports: (code) => JSON.parse(findImports(code)) as string[],
     cancel: () => cancel() as boolean,
     flush: () => void flush(),

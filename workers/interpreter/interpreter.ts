@@ -1,4 +1,5 @@
 import type { PyodideAPI } from 'pyodide';
+import type { InquiryReply } from '../contract/inquiry.ts';
 import type {
   ConfigureReply,
   ConfigureRequest,
@@ -132,8 +133,22 @@ export function createInterpreter(supplies: Supplies, { writer, broker, interrup
       }
     },
 
-    async interrupt(runId, interruptId) {
-      if (currentRun?.id !== runId) return;
+    async inquire(_inquiryId, inquiry): Promise<InquiryReply> {
+      if (currentRun !== null) return { status: 'failed', reason: 'Python is busy.' };
+      return ready().session.inquire(inquiry);
+    },
+
+    async loadHelp() {
+      await ready().packages.loadForImports(['jedi'], () => {});
+    },
+
+    async interrupt(id, interruptId) {
+      if (currentRun === null) {
+        // It was over before the signal came, which must not strike in what Python does next.
+        if (!interrupts.wasTaken(interruptId)) interrupts.absorb(interruptId);
+        return;
+      }
+      if (currentRun.id !== id) return;
       currentRun.stopped = true;
       // Reaches us only while Python waits; a busy one has taken the signal from the buffer by then.
       if (!currentRun.loading && interrupts.wasTaken(interruptId)) return;

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pytest
 
+from vivarium_glue.ipython_shim import ShimFinder
 from vivarium_glue.session import create_session
 
 INIT_CODE = "from vivarium_glue import set_up_matplotlib\nset_up_matplotlib()"
@@ -79,6 +80,11 @@ class Interpreter:
     def of_kind(self, kind):
         return [payload for name, payload in self.host.messages if name == kind]
 
+    def inquire(self, kind, **fields):
+        """Ask and return the answer; a reply that has none comes back whole."""
+        reply = json.loads(self.session.inquire(json.dumps({"type": kind, **fields})))
+        return json.loads(reply["json"]) if reply["status"] == "ok" else reply
+
     @property
     def figures(self):
         return [p for p in self.of_kind("display-add") if p["figurePath"] is not None]
@@ -124,6 +130,10 @@ def interpreter(tmp_path, capfd, monkeypatch):
     handlers = {s: signal.getsignal(s) for s in (signal.SIGINT, signal.SIGUSR2)}
     host = RecordingHost()
     it = Interpreter(host, types.ModuleType("__main__"), tmp_path / "workspace", capfd)
+    # IPython itself may be installed on this machine; in the tab there is only the stand-in.
+    sys.meta_path.insert(0, ShimFinder())
+    for name in [n for n in sys.modules if n.startswith("IPython")]:
+        del sys.modules[name]
     assert it.configure() == {"status": "ok"}
     yield it
     pyplot = sys.modules.get("matplotlib.pyplot")

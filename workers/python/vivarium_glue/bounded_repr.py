@@ -34,22 +34,25 @@ class _Repr(reprlib.Repr):
 _repr = _Repr().repr
 
 
-def bounded_repr(value: object) -> str:
-    """Return the repr of any object; one that raises is named instead."""
+def bounded_repr(value: object, *, passing: type[BaseException] = KeyboardInterrupt) -> str:
+    """Return the repr of any object; one that raises is named instead.
+
+    An exception of the kind ``passing`` is raised, as is KeyboardInterrupt.
+    """
     try:
         text = _repr(value)
         # A subclass of str could carry methods of its own into the encoder.
         return _cut(str.__str__(text))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, passing):
         raise
     except BaseException as error:
-        return _cut(f"<{_type_name(value)}: repr failed: {_type_name(error)}>")
+        return _cut(f"<{type_name(value)}: repr failed: {type_name(error)}>")
 
 
 def _cut(text: str) -> str:
     return text if len(text) <= MAX_REPR else text[: MAX_REPR - 1] + "…"
 
 
-def _type_name(value: object) -> str:
-    # Past a metaclass that overrides the name.
+def type_name(value: object) -> str:
+    """Return the name of a value's class, past a metaclass that overrides it."""
     return str(type.__dict__["__name__"].__get__(type(value)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import math
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,27 @@ def draw_bundle(figure: Any, warn: Callable[[str], None]) -> Bundle:
         "alt": _alt_text(figure),
     }
     return to_bundle(({"image/png": png.getvalue(), "text/plain": str(figure)}, metadata))
+
+
+def draw_file(figure: Any, kind: str, scale: float) -> str:
+    """Draw a figure as a file of its own: SVG text, or a PNG as base64.
+
+    Its size in pixels is ``scale`` times its own, and bounded as on the screen.
+    """
+    import matplotlib as mpl
+
+    box = _tight_box(figure)
+    width, height = box.size if box is not None else figure.get_size_inches()
+    largest = min(math.sqrt(_MAX_PIXELS / (width * height)), _MAX_SIDE / max(width, height))
+    dpi = max(1.0, min(float(figure.dpi) * scale, largest))
+    file = io.BytesIO()
+    # Letters as outlines: few machines have DejaVu, and in another font labels would overlap.
+    with mpl.rc_context({"svg.fonttype": "path"}):
+        if kind == "svg":
+            figure.canvas.print_figure(file, format="svg", bbox_inches=box)
+            return file.getvalue().decode("utf-8")
+        figure.canvas.print_figure(file, format="png", dpi=dpi, bbox_inches=box)
+    return base64.b64encode(file.getvalue()).decode("ascii")
 
 
 def _tight_box(figure: Any) -> Any:

@@ -38,8 +38,11 @@ def mark_shown(figure: Any) -> None:
 def figure_bundle(figure: Any) -> Bundle:
     """Draw a figure into a mime bundle."""
     from .drawing import draw_bundle
+    from .figure_registry import remember_figure
 
-    return draw_bundle(figure, current_outlet().streams.say)
+    figure_id = remember_figure(figure)
+    bundle = draw_bundle(figure, current_outlet().streams.say)
+    return bundle._replace(metadata={**bundle.metadata, "figureId": figure_id})
 
 
 def show_figure(figure: Any) -> None:

@@ -48,7 +48,21 @@ def rich_bundle(value: object) -> Bundle | None:
             {kind: pair[1] for kind, pair in pairs.items() if len(pair) > 1 and pair[1]},
         )
     clean = to_bundle(bundle)
+    if "text/html" in clean.data and "pandas" in sys.modules:
+        _add_table(value, clean.data)
     return clean if clean.data.keys() - {"text/plain"} else None
+
+
+def _add_table(value: object, data: dict[str, Any]) -> None:
+    """Give a DataFrame the form that the page can ask for more of."""
+    from .resolve import is_data_frame
+
+    if is_data_frame(value):
+        from .tables import TABLE_TYPE, preview_frame
+
+        preview = preview_frame(value)
+        if preview is not None:
+            data[TABLE_TYPE] = preview
 
 
 def to_bundle(bundle: object) -> Bundle:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import warnings
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -51,6 +52,16 @@ class Compiler:
             raise
         self._future |= program.co_flags & _FUTURE_FLAGS
         return program
+
+    def check(self, code: str) -> None:
+        """Compile a run for what it raises; its ``from __future__`` imports hold for no other."""
+        future = self._future
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # the run itself will warn
+                self.compile(code, "<check>")
+        finally:
+            self._future = future
 
 
 def is_coroutine(program: CodeType) -> bool:

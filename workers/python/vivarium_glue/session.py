@@ -12,6 +12,7 @@ from . import display, encoding, execution, imports, ipython_shim, outlet, progr
 from .builtins_guard import repair_builtins
 from .echo import Echo
 from .interrupts import InterruptGate
+from .progress_bars import use_text_bars
 from .source import RunSources
 from .streams import Streams
 from .tracebacks import to_python_error
@@ -33,6 +34,7 @@ _LAST_RESORT = encoding.to_json_text(
         },
     }
 )
+_UNANSWERED = '{"status":"failed","reason":"Python could not answer."}'
 _MIN_RECURSION = 1_000
 
 
@@ -48,6 +50,7 @@ class Session:
         self.gate = InterruptGate()
         self.compiler = program.Compiler()
         self.sources = RunSources()
+        self.initial_ids: dict[str, int] = {}
         self._echo = Echo(self.outlet)
         self._modules = {n: m for n, m in sys.modules.items() if n.startswith(__package__ or "?")}
         self._run: execution.Execution | None = None
@@ -55,6 +58,7 @@ class Session:
         waiting.install_input(self.streams)
         builtins.__dict__["display"] = display.display
         ipython_shim.install_shim()
+        use_text_bars()
         self.streams.install(replace=True)
         self._prepare()
 
@@ -68,6 +72,8 @@ class Session:
             self._prepare()
             filename = self.sources.register("<init>", init_code)
             exec(self.compiler.compile(init_code, filename, echo=False), self.namespace)
+            # What is not the user's, as long as a name means what it means now.
+            self.initial_ids = {name: id(value) for name, value in self.namespace.items()}
             return '{"status":"ok"}'
         except BaseException as error:
             try:
@@ -92,6 +98,22 @@ class Session:
             self._run = None
             self.gate.close()
             self.streams.flush()
+
+    def inquire(self, inquiry: str) -> str:
+        """Answer an Inquiry (JSON) with JSON of an InquiryReply; user code sees no change."""
+        try:
+            self._prepare_inquiry()
+            from .inquiries import answer_inquiry
+
+            return answer_inquiry(self, inquiry)
+        except BaseException:
+            return _UNANSWERED
+
+    def _prepare_inquiry(self) -> None:
+        repair_builtins()
+        sys.modules.update(self._modules)
+        outlet.use_outlet(self.outlet)
+        self.gate.install()
 
     def find_imports(self, code: str) -> str:
         """Return a JSON list of the top-level modules that ``code`` needs and cannot find."""
