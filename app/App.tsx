@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
@@ -15,6 +15,8 @@ import { findCellOfRun } from './notebook/find-cell-of-run.ts';
 import { NetworkPrompt } from './notebook/NetworkPrompt.tsx';
 import { NotebookPane } from './notebook/NotebookPane.tsx';
 import { activateCell } from './notebook/notebook-store.ts';
+import { createOutputAccess } from './notebook/output-access.ts';
+import { OutputAccessContext } from './notebook/use-output-access.ts';
 import type { Services } from './services.ts';
 import { UnseenChat, UnseenRuns } from './Unseen.tsx';
 import { Notice } from './ui/Notice.tsx';
@@ -55,20 +57,27 @@ export function App({ services, themes, headerStart }: AppProps) {
   const showRun = (runId: string) => {
     const cell = findCellOfRun(notebook.getState().document, runId);
     if (cell === null) return setNotice({ text: 'The cell of this run was deleted.', fleeting: true });
-    flushSync(() => open(NOTEBOOK));
-    activateCell(notebook, cell.id);
-    revealWhenThere(cellElementId(cell.id));
+    revealCell(cell.id);
   };
   const showToolCall = (toolCallId: string) => {
     flushSync(() => open(CHAT));
     transcript.current?.showToolCall(toolCallId);
   };
-  const showToolCallRef = useRef(showToolCall);
-  showToolCallRef.current = showToolCall;
-  const notebookServices = useMemo(
-    () => ({ ...services.notebookServices, showToolCall: (id: string) => showToolCallRef.current(id) }),
-    [services],
-  );
+  const revealCell = (cellId: string) => {
+    flushSync(() => open(NOTEBOOK));
+    activateCell(notebook, cellId);
+    revealWhenThere(cellElementId(cellId));
+  };
+  // What notebook and outputs are given stays the same, so that nothing is drawn anew for it.
+  const latest = useRef({ showToolCall, revealCell });
+  useLayoutEffect(() => {
+    latest.current = { showToolCall, revealCell };
+  });
+  const [notebookServices, outputAccess] = useMemo(() => {
+    const showing = { ...services.notebookServices, showToolCall: (id: string) => latest.current.showToolCall(id) };
+    const reveal = (cellId: string) => latest.current.revealCell(cellId);
+    return [showing, createOutputAccess({ inquire: showing.inquire, notebook, runs, reveal })] as const;
+  }, [services, notebook, runs]);
   const takeFiles = async (files: readonly File[]) => {
     const result = await addFiles(workspace, files);
     setNotice({ text: describeAddedFiles(result), fleeting: result.errors.length === 0 });
@@ -107,19 +116,21 @@ export function App({ services, themes, headerStart }: AppProps) {
             themes={themes}
             onConnect={() => setConnecting(true)}
           />
-          <TwoPanes
-            active={active}
-            onActive={open}
-            panes={[
-              { id: CHAT, label: 'Chat', badge: <UnseenChat chat={chat} seen={seen.messages} />, content: chatPane },
-              {
-                id: NOTEBOOK,
-                label: 'Notebook',
-                badge: <UnseenRuns runs={runs} seen={seen.runs} />,
-                content: notebookPane,
-              },
-            ]}
-          />
+          <OutputAccessContext value={outputAccess}>
+            <TwoPanes
+              active={active}
+              onActive={open}
+              panes={[
+                { id: CHAT, label: 'Chat', badge: <UnseenChat chat={chat} seen={seen.messages} />, content: chatPane },
+                {
+                  id: NOTEBOOK,
+                  label: 'Notebook',
+                  badge: <UnseenRuns runs={runs} seen={seen.runs} />,
+                  content: notebookPane,
+                },
+              ]}
+            />
+          </OutputAccessContext>
         </div>
         <Notice text={notice?.text ?? null} fleeting={notice?.fleeting ?? false} onClose={closeNotice} />
         <NetworkPrompt permissions={services.permissions} />

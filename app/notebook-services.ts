@@ -24,6 +24,8 @@ export function createNotebookServices(
     runCode: (code) => void toolset.runPythonCode({ code }, { clientId, origin: { by: 'user', cellId: null } }),
     stop: (runId) => toolset.interrupt(clientId, runId),
     restart: (interpreterId) => toolset.restart(clientId, interpreterId),
+    interpreterOf,
+    inquire: (inquiry, options) => toolset.inquire(clientId, inquiry, options),
     importNotebook: async () => null,
     exportNotebook: async () => null,
     save: async () => sessions.flush(),

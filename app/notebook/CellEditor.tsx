@@ -3,6 +3,7 @@ import type { EditorCommands } from '../editor/editor-commands.ts';
 import { LazyCodeEditor } from '../editor/LazyCodeEditor.tsx';
 import type { CellViewProps } from './CellView.tsx';
 import { splitCell, stepCell } from './cell-commands.ts';
+import { createPythonHelp } from './create-python-help.ts';
 import { type CommandContext, runCommand } from './notebook-command.ts';
 import { type CaretPlace, editNotebook, leaveEditing } from './notebook-store.ts';
 
@@ -13,10 +14,14 @@ interface CellEditorProps extends CellViewProps {
 }
 
 /** The cell's source while it is written. */
-export function CellEditor({ cell, label, at, context, caretRef }: CellEditorProps) {
+export function CellEditor({ cell, label, at, services, context, caretRef }: CellEditorProps) {
   const { store } = context;
   const [place] = useState(
     () => at ?? placeOfCaret(cell.source, caretRef.current?.id === cell.id ? caretRef.current.offset : null),
+  );
+  const help = useMemo(
+    () => (cell.kind === 'code' ? createPythonHelp(services.inquire, () => services.interpreterOf(cell.id)) : null),
+    [services, cell.id, cell.kind],
   );
   const commands = useMemo(() => toEditorCommands(context, cell.id), [context, cell.id]);
   return (
@@ -24,7 +29,7 @@ export function CellEditor({ cell, label, at, context, caretRef }: CellEditorPro
       value={cell.source}
       language={cell.kind === 'code' ? 'python' : 'markdown'}
       label={label}
-      help={null}
+      help={help}
       commands={commands}
       autoFocus
       focusAt={place}

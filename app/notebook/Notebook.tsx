@@ -38,6 +38,8 @@ export function Notebook({ notebook, runs, interpreters, services }: NotebookPan
   );
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.nativeEvent.isComposing || hasOwnKeys(event.target, event.key)) return;
+    // Between the wish to write and the editor's coming, letters are text and no commands.
+    if (notebook.getState().mode.type === 'edit') return;
     const command = matchKey(event.nativeEvent);
     if (command === null) return;
     event.preventDefault();

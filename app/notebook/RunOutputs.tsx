@@ -4,10 +4,12 @@ import { chooseMime } from '../output/choose-mime.ts';
 import { ErrorView } from '../output/ErrorView.tsx';
 import { MimeBundleView } from '../output/MimeBundleView.tsx';
 import { StreamView } from '../output/StreamView.tsx';
+import { OutputServicesContext } from '../output/use-output-services.ts';
 import type { Run, RunOutput } from '../toolset/run.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { formatCount } from '../ui/format-count.ts';
 import './run-outputs.css';
+import { useOutputAccess } from './use-output-access.ts';
 
 /** Most outputs that are mounted at once; a loop can make thousands. */
 const MOST_SHOWN = 120;
@@ -16,8 +18,9 @@ const MOST_SHOWN = 120;
 export function RunOutputs({ run }: { run: Run }) {
   const hidden = Math.max(0, run.outputs.length - MOST_SHOWN);
   const live = run.state.status === 'running';
+  const services = useOutputAccess(run);
   if (run.outputs.length === 0) return null;
-  return (
+  const outputs = (
     <div className="run-outputs">
       {hidden > 0 && <p className="output-note">{`${formatCount(hidden)} earlier outputs are not shown.`}</p>}
       {run.outputs.slice(hidden).map((output, index) => (
@@ -33,6 +36,7 @@ export function RunOutputs({ run }: { run: Run }) {
       )}
     </div>
   );
+  return services ? <OutputServicesContext value={services}>{outputs}</OutputServicesContext> : outputs;
 }
 
 interface OutputViewProps {

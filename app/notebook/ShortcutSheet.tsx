@@ -36,7 +36,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
       </p>
       <div className="shortcut-groups">
         {groups.map((group) => (
-          <section key={group} aria-label={group}>
+          <section key={group}>
             <h3>{group}</h3>
             <dl>
               {NOTEBOOK_COMMANDS.filter((command) => command.group === group)
@@ -48,7 +48,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
             </dl>
           </section>
         ))}
-        <section aria-label="While writing">
+        <section>
           <h3>While writing</h3>
           <dl>{IN_EDITOR.map(([what, keys]) => toRow(what, [keys]))}</dl>
         </section>

@@ -1,3 +1,12 @@
+import type { Inquiry } from '../../workers/contract/inquiry.ts';
+import type { AnswerTo, InquiryOptions, InquiryResult } from '../toolset/inquiry-result.ts';
+
+/** Asks an interpreter about its state, by default the one that cells run in. */
+export type Inquire = <Question extends Inquiry>(
+  inquiry: Question,
+  options?: InquiryOptions & { readonly interpreterId?: string },
+) => Promise<InquiryResult<AnswerTo<Question>>>;
+
 /** The files a notebook can be written as. */
 export type ExportFormat = 'ipynb' | 'py' | 'html' | 'md';
 
@@ -10,6 +19,9 @@ export interface NotebookServices {
   readonly stop: (runId: string) => void;
   readonly restart: (interpreterId: string) => Promise<void>;
   readonly showToolCall: (toolCallId: string) => void;
+  readonly inquire: Inquire;
+  /** The interpreter a cell ran in before, while it lives. */
+  readonly interpreterOf: (cellId: string) => string | undefined;
   /** Opens a notebook file; resolves to what there is to say about it, or null when nothing was chosen. */
   readonly importNotebook: (file: File) => Promise<string | null>;
   /** Writes the notebook as a file of the user's; resolves to what there is to say about it, or null. */

@@ -6,6 +6,7 @@ import {
   chooseAction,
   findEditor,
   findNotebookBar,
+  leaveEditor,
   openEmptyNotebook,
   readSources,
 } from './notebook-actions.ts';
@@ -203,6 +204,7 @@ test.describe('by mouse', () => {
     expect(await readSources(page())).toEqual(['one\ntwo']);
     await findCell(page(), 1).getByText('two').click();
     await expect(findEditor(page(), 1)).toBeFocused();
+    await page().keyboard.press('ControlOrMeta+End');
     await page().keyboard.press('Home');
     await chooseAction(page(), 1, 'Split the cell at the caret');
     expect(await readSources(page())).toEqual(['one', 'two']);
@@ -260,14 +262,14 @@ test.describe('by mouse', () => {
   });
 
   test('Restart and run all forgets variables first', async () => {
-    await runPython(page(), 'count = globals().get("count", 0) + 1; count');
-    await expect(findCell(page(), 1).getByText('1', { exact: true })).toBeVisible();
+    await runPython(page(), 'count = globals().get("count", 70) + 7; count');
+    await expect(findCell(page(), 1).getByText('77', { exact: true })).toBeVisible();
     await page().getByRole('button', { name: 'Run cell 1', exact: true }).click();
-    await expect(findCell(page(), 1).getByText('2', { exact: true })).toBeVisible();
+    await expect(findCell(page(), 1).getByText('84', { exact: true })).toBeVisible();
     await findNotebookBar(page()).getByRole('button', { name: 'More' }).click();
     await page().getByRole('menuitem', { name: 'Restart Python and run all cells' }).click();
     await page().getByRole('button', { name: 'Restart Python' }).click();
-    await expect(findCell(page(), 1).getByText('1', { exact: true })).toBeVisible();
+    await expect(findCell(page(), 1).getByText('77', { exact: true })).toBeVisible();
     await expect(findCell(page(), 1)).toContainText('In\u00a0[1]');
   });
 

@@ -1,0 +1,61 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { OutputAnswer, OutputServices } from '../output/output-services.ts';
+import type { InquiryResult } from '../toolset/inquiry-result.ts';
+import type { Run } from '../toolset/run.ts';
+import { findCellOfRun } from './find-cell-of-run.ts';
+import type { Inquire } from './notebook-services.ts';
+import { activateCell, type NotebookState } from './notebook-store.ts';
+import type { RunsState } from './run-store.ts';
+
+/** What the outputs of a run may ask for. */
+export type OutputAccess = (run: Run) => OutputServices;
+
+interface AccessParts {
+  readonly inquire: Inquire;
+  readonly notebook: StoreApi<NotebookState>;
+  readonly runs: StoreApi<RunsState>;
+  /** Brings a cell into view. */
+  readonly reveal: (cellId: string) => void;
+}
+
+/** Makes what outputs ask the interpreter of their run, and the notebook they stand in. */
+export function createOutputAccess({ inquire, notebook, runs, reveal }: AccessParts): OutputAccess {
+  function showSource({ interpreterId, id }: Run, executionCount: number, line: number): void {
+    const { order, byId } = runs.getState();
+    // Numbers begin anew when an interpreter does; the code that is meant is the latest that the run can have seen.
+    const seen = order.slice(0, order.indexOf(id) + 1).map((each) => byId[each]);
+    const run = seen.findLast(
+      (each) => each?.interpreterId === interpreterId && each.executionCount === executionCount,
+    );
+    const cell = run && findCellOfRun(notebook.getState().document, run.id);
+    if (!cell) return;
+    reveal(cell.id);
+    activateCell(notebook, cell.id, { mode: { type: 'edit', at: { line, column: 1 } } });
+  }
+
+  return (run) => {
+    const { interpreterId } = run;
+    return {
+      async readTable(request, signal) {
+        return toAnswer(await inquire({ type: 'read-table', ...request }, { interpreterId, waits: true, signal }));
+      },
+      async exportTable(tableId, query, signal) {
+        const question = { type: 'export-table', tableId, query } as const;
+        const answer = toAnswer(await inquire(question, { interpreterId, waits: true, signal }));
+        return answer.status === 'ok' ? { status: 'ok', value: answer.value.csv } : answer;
+      },
+      async drawFigure(request, signal) {
+        const answer = toAnswer(
+          await inquire({ type: 'draw-figure', ...request }, { interpreterId, waits: true, signal }),
+        );
+        return answer.status === 'ok' ? { status: 'ok', value: answer.value.data } : answer;
+      },
+      showSource: run.origin.by === 'file' ? null : (count, line) => showSource(run, count, line),
+    };
+  };
+}
+
+function toAnswer<T>(result: InquiryResult<T>): OutputAnswer<T> {
+  if (result.status === 'ok') return result;
+  return { status: 'unavailable', reason: result.status === 'busy' ? 'Python is busy.' : result.reason };
+}
