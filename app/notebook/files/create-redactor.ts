@@ -24,10 +24,13 @@ const SHORTEST_SECRET = 4;
 
 /** A picture within text: base64 in which something may look like a key by chance. */
 const DATA_URI =
-  /(data:[\w.+-]{1,60}\/[\w.+-]{1,60}(?:;[\w.+=-]{1,60}){0,3};base64,\s*[A-Za-z0-9+/=%]*(?:\r?\n[ \t]*[A-Za-z0-9+/=]{60,})*)/;
+  /(data:[\w.+-]{1,60}\/[\w.+-]{1,60}(?:;[\w.+=-]{1,60}){0,3};base64,\s*[A-Za-z0-9+/=%]*(?:\r?\n[ \t]*[A-Za-z0-9+/=]{60,})*(?:\r?\n[ \t]*[A-Za-z0-9+/=]{1,200}(?=["']))?)/;
 
 /** A text that is all base64, such as a widget's buffer. */
 const BASE64 = /^[A-Za-z0-9+/\r\n]{100,}={0,2}\s*$/;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with a control character.
+const COLOUR = /\u001b\[[\d;:]{0,100}m/g;
 
 /**
  * A redactor for the given secrets, for keys and tokens of known services, and for home folders, which become `~`.
@@ -66,15 +69,24 @@ export function createRedactor(secrets: readonly string[]): Redactor {
     });
   }
 
+  function removeAll(text: string): string {
+    const clean = removeKnown(text);
+    if (BASE64.test(clean) && !/\/(?:home|Users)\//.test(clean)) return clean;
+    if (!clean.includes(';base64,')) return removeRecognized(clean);
+    // Every second piece is what the pattern's one group matched.
+    const pieces = clean.split(DATA_URI);
+    return pieces.map((piece, index) => (index % 2 === 1 ? piece : removeRecognized(piece))).join('');
+  }
+
   return {
     redact(text) {
       if (text.length < SHORTEST_SECRET) return text;
-      const clean = removeKnown(text);
-      if (BASE64.test(clean) && !/\/(?:home|Users)\//.test(clean)) return clean;
-      if (!clean.includes(';base64,')) return removeRecognized(clean);
-      // Every second piece is what the pattern's one group matched.
-      const pieces = clean.split(DATA_URI);
-      return pieces.map((piece, index) => (index % 2 === 1 ? piece : removeRecognized(piece))).join('');
+      const clean = removeAll(text);
+      if (!clean.includes('\u001b')) return clean;
+      // Colours may stand within a key; then it goes, and the colours with it.
+      const plain = clean.replace(COLOUR, '');
+      const cleanPlain = removeAll(plain);
+      return cleanPlain === plain ? clean : cleanPlain;
     },
     counts: () => ({ secrets: removed.secrets.size, paths: removed.paths.size }),
   };

@@ -87,7 +87,7 @@ function redactOutput(
     case 'display': {
       const { data, metadata } = output.display;
       const display = { ...output.display, data: redactBundle(data, redact), metadata: redactMetadata(metadata) };
-      return { ...output, display };
+      return { ...output, display, figurePath: null };
     }
     case 'error': {
       const { name, message, traceback } = output.error;

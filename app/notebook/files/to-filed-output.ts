@@ -25,7 +25,9 @@ export function toFiledOutput(output: RunOutput, run: Run): object {
     }
     case 'error': {
       const { name, message, traceback } = output.error;
-      const lines = output.filedTraceback ?? traceback.replace(/\n$/, '').split('\n');
+      // Ours end as printed text does.
+      const text = run.origin.by === 'file' ? traceback : traceback.replace(/\n$/, '');
+      const lines = output.filedTraceback ?? text.split('\n');
       return { ename: name, evalue: message, output_type: 'error', traceback: lines };
     }
     default:

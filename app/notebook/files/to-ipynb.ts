@@ -28,7 +28,7 @@ function toFiledCell(entry: RedactedCell): object {
         cell_type: 'code',
         execution_count: run?.executionCount ?? null,
         id: cell.id,
-        metadata: mendCellMetadata('code', { ...addAuthor(cell), ...toExecution(run) }),
+        metadata: mendCellMetadata('code', addAuthor(cell, toExecution(run))),
         outputs: run === null ? [] : run.outputs.map((output) => toFiledOutput(output, run)),
         source: splitLines(cell.source),
       };
@@ -48,11 +48,11 @@ function toFiledCell(entry: RedactedCell): object {
   }
 }
 
-/** That the agent wrote a cell is ours to say; who else wrote it needs no word. */
-function addAuthor({ by, metadata }: Extract<Cell, { kind: 'code' }>): NotebookMetadata {
-  if (by === 'user') return metadata;
-  const ours = metadata[OUR_KEY];
-  return { ...metadata, [OUR_KEY]: { ...(isRecord(ours) ? ours : {}), by } };
+/** A code cell's metadata. That the agent wrote it is ours to say; who else wrote it needs no word. */
+function addAuthor({ by, metadata }: Extract<Cell, { kind: 'code' }>, execution: NotebookMetadata): NotebookMetadata {
+  const { [OUR_KEY]: ours, ...others } = { ...metadata, ...execution };
+  if (by === 'user') return { ...metadata, ...execution };
+  return { ...others, [OUR_KEY]: { ...(isRecord(ours) ? ours : {}), by } };
 }
 
 /** When a run of ours ran, under Jupyter's names; one from a file has that in its cell's metadata already. */
