@@ -53,7 +53,7 @@ function makeSafe(node: HastContent): HastContent {
     const { href } = properties;
     const isSafe = typeof href === 'string' && SAFE_LINK.test(href);
     const { href: _href, ...others } = properties;
-    return { ...node, properties: isSafe ? { ...properties, rel: ['noreferrer'] } : others, children };
+    return { ...node, properties: isSafe ? { ...properties, rel: ['noreferrer'], title: href } : others, children };
   }
   if (node.tagName === 'img') {
     const { src, alt } = properties;
@@ -61,7 +61,7 @@ function makeSafe(node: HastContent): HastContent {
     if (typeof src === 'string' && SAFE_PICTURE.test(src)) return { ...node, properties: { src, alt: words } };
     const label = `Picture: ${words}`;
     const isLink = typeof src === 'string' && /^https?:/i.test(src);
-    return isLink ? element('a', { href: src, rel: ['noreferrer'] }, label) : element('span', {}, label);
+    return isLink ? element('a', { href: src, rel: ['noreferrer'], title: src }, label) : element('span', {}, label);
   }
   if (node.tagName === 'table') {
     const table = { ...node, children };

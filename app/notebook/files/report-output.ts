@@ -107,9 +107,11 @@ function toDisplayMath(text: string): string {
  * nothing of it can lie over the report.
  */
 function toReportHtml(html: string, { sanitizeHtml }: ReportOutputOptions): string {
+  // An empty heading, as pandas has in its corner, is read out as one.
+  const sanitized = sanitizeHtml(html).replaceAll('<th></th>', '<td></td>');
   return [
     '<div class="html" role="group" aria-label="HTML output" tabindex="0"><div><template shadowrootmode="open">',
-    `<style>${OUTPUT_STYLE}</style>${sanitizeHtml(html)}`,
+    `<style>${OUTPUT_STYLE}</style>${sanitized}`,
     '</template></div></div>',
   ].join('');
 }

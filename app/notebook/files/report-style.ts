@@ -58,7 +58,7 @@ pre { overflow: auto; white-space: pre; tab-size: 4; }
 .maker { display: flex; flex-wrap: wrap; gap: 0 0.75rem; margin: 0; padding: 0.35rem 0.9rem; border-bottom: 1px solid var(--line); color: var(--soft); font-size: 0.78rem; }
 .maker .who { color: var(--accent); font-weight: 600; }
 .maker .count { font-family: var(--mono); }
-.code pre { margin: 0; padding: 0.75rem 0.9rem; background: var(--sunk); border-radius: 0 0 10px 10px; }
+.code pre { margin: 0; padding: 0.75rem 0.9rem; background: var(--sunk); white-space: pre-wrap; overflow-wrap: anywhere; }
 .outputs { margin-top: 0.75rem; padding-inline-start: 0.9rem; border-inline-start: 2px solid var(--line); }
 .outputs > :last-child { margin-bottom: 0; }
 .outputs pre { margin: 0 0 0.75rem; max-height: 34rem; }

@@ -37,8 +37,8 @@ test('HTML in text is shown as it is written; addresses that run or load are gon
   );
   expect(main).toContain('&#x3C;img src=x onerror=alert(1)>');
   expect(main).not.toMatch(/javascript:|data:text|<img[^>]*evil/);
-  expect(main).toContain('<a href="https://example.org/" rel="noreferrer">go</a>');
-  expect(main).toContain('<a href="https://evil.example/x.png" rel="noreferrer">Picture: far</a>');
+  expect(main).toContain('<a href="https://example.org/" rel="noreferrer" title="https://example.org/">go</a>');
+  expect(main).toContain('title="https://evil.example/x.png">Picture: far</a>');
   expect(main).toContain('<img src="data:image/png;base64,iVBO" alt="near">');
 });
 
