@@ -5,7 +5,7 @@ import type { NotebookMetadata } from '../cell.ts';
 import type { NotebookFileOptions } from './parsed-notebook.ts';
 
 /** The interpreter of runs that ran elsewhere: none of ours, as ours are named `py-…`. */
-export const FILED_INTERPRETER = 'file';
+const FILED_INTERPRETER = 'file';
 
 interface FiledRun extends NotebookFileOptions {
   readonly code: string;

@@ -17,7 +17,7 @@ export interface Redactor {
 }
 
 /** What stands where a secret stood. */
-export const REMOVED = '[removed]';
+const REMOVED = '[removed]';
 
 /** Shorter ones cannot be keys, and taking them out would tear words apart. */
 const SHORTEST_SECRET = 4;

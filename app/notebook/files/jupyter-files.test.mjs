@@ -6,7 +6,9 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseNotebookFile } from './parse-notebook-file.ts';
 import { redactNotebook } from './redact-notebook.ts';
+import { makeNotebook } from './test-notebook.ts';
 import { toIpynb } from './to-ipynb.ts';
+import { toPythonScript } from './to-python-script.ts';
 
 /** Starting a kernel and drawing with it takes seconds, and many on a busy machine; only a hang is to end here. */
 const PATIENCE = 300_000;
@@ -80,4 +82,56 @@ test(
 test('version 2 is refused with a reason', async () => {
   const parsed = parseNotebookFile(await readFile(join(folder, 'version-2.ipynb')), { clientId: 's', openedAt: 0 });
   expect(parsed).toMatchObject({ status: 'refused', reason: expect.stringContaining('version 2') });
+});
+
+/** Metadata as no program should write it, and some may. */
+const ODD = {
+  kernelspec: { name: 3 },
+  language_info: 'python',
+  title: 1,
+  authors: {},
+  orig_nbformat: 0,
+  tags: ['a', 'a'],
+  name: '',
+  jupyter: true,
+  collapsed: 'no',
+  scrolled: null,
+  execution: { 'iopub.status.busy': 1 },
+  format: 3,
+};
+
+test(
+  'what is made here is valid for Jupyter, whatever is in it',
+  async () => {
+    /** @type {import('../../toolset/run.ts').RunOutput[]} */
+    const outputs = [
+      { type: 'stream', stream: 'stderr', text: '' },
+      { type: 'echo', text: '1', data: { 'text/html': 7, 'model/gltf+json': { a: 1 } }, metadata: ODD },
+      {
+        type: 'display',
+        display: { data: { '': null, 'image/png': ['a', 1], x: undefined }, metadata: ODD },
+        figurePath: null,
+      },
+      { type: 'error', error: { name: '', message: '', traceback: '' } },
+    ];
+    const { document, ...others } = makeNotebook('x\u2028y', outputs, { by: 'agent', executionCount: null });
+    /** @type {import('../cell.ts').Cell[]} */
+    const cells = [
+      ...document.cells.map((cell) => ({ ...cell, metadata: ODD })),
+      { kind: 'markdown', id: 'b', source: '', metadata: ODD, attachments: { a: null, b: { 'image/png': 3 } } },
+      { kind: 'raw', id: 'c', source: '', metadata: ODD, attachments: {} },
+    ];
+    const path = join(folder, 'made.ipynb');
+    await writeFile(path, toIpynb(redactNotebook({ ...others, document: { cells, metadata: ODD } })));
+    expect(await findLosses('made.ipynb', path)).toEqual([]);
+  },
+  PATIENCE,
+);
+
+test('a script of a notebook is Python', async () => {
+  const { document, runs } = await passThrough('executed.ipynb');
+  const path = join(folder, 'executed.py');
+  await writeFile(path, toPythonScript(redactNotebook({ document, runs, title: '', secrets: [] })));
+  await runPython('-m', 'py_compile', path);
+  expect(await readFile(path, 'utf8')).toContain('# %matplotlib inline\nimport matplotlib.pyplot as plt');
 });

@@ -52,7 +52,8 @@ pre { overflow: auto; white-space: pre; tab-size: 4; }
 .contents li { padding: 0.15rem 0; }
 .contents a { color: var(--ink); text-decoration: none; }
 .contents a:hover { color: var(--accent); text-decoration: underline; }
-.depth-3 { padding-inline-start: 1.25rem; } .depth-4, .depth-5, .depth-6 { padding-inline-start: 2.5rem; }
+.contents .depth-3 { padding-inline-start: 1.25rem; }
+.contents :is(.depth-4, .depth-5, .depth-6) { padding-inline-start: 2.5rem; font-size: 0.9375rem; }
 .cell { margin: 0 0 1.5rem; }
 .code { border: 1px solid var(--line); border-radius: 10px; overflow: hidden; }
 .maker { display: flex; flex-wrap: wrap; gap: 0 0.75rem; margin: 0; padding: 0.35rem 0.9rem; border-bottom: 1px solid var(--line); color: var(--soft); font-size: 0.78rem; }
@@ -60,6 +61,7 @@ pre { overflow: auto; white-space: pre; tab-size: 4; }
 .maker .count { font-family: var(--mono); }
 .code pre { margin: 0; padding: 0.75rem 0.9rem; background: var(--sunk); white-space: pre-wrap; overflow-wrap: anywhere; }
 .outputs { margin-top: 0.75rem; padding-inline-start: 0.9rem; border-inline-start: 2px solid var(--line); }
+.outputs > div { margin-bottom: 0.75rem; }
 .outputs > :last-child { margin-bottom: 0; }
 .outputs pre { margin: 0 0 0.75rem; max-height: 34rem; }
 .stderr { padding: 0.5rem 0.75rem; border-radius: 8px; background: var(--sunk); color: var(--soft); }
@@ -77,7 +79,8 @@ th, td { padding: 0.3rem 0.75rem; text-align: start; vertical-align: top; }
 thead th { border-bottom: 1px solid var(--soft); }
 tbody th { font-weight: 500; color: var(--soft); }
 tbody tr:nth-child(even) { background: var(--sunk); }
-.number { text-align: end; }
+.number, th[align="right"], td[align="right"] { text-align: end; }
+th[align="center"], td[align="center"] { text-align: center; }
 .html { position: relative; overflow: auto; contain: layout paint; margin: 0 0 1rem; }
 math[display="block"] { overflow-x: auto; overflow-y: hidden; padding: 0.25rem 0; }
 .hljs-keyword, .hljs-built_in.hljs-keyword { color: var(--keyword); }

@@ -1,5 +1,4 @@
 import { toHtml } from 'hast-util-to-html';
-import { assertNever } from '../../lib/assert-never.ts';
 import type { Run } from '../../toolset/run.ts';
 import { formatDuration } from '../../ui/format-duration.ts';
 import { isPython, readLanguage } from './describe-language.ts';
@@ -52,7 +51,7 @@ export async function toHtmlReport(notebook: RedactedNotebook, options: ReportOp
     ]),
     `</header>${toContents(headings.list())}<main>\n`,
     body.filter((cell) => cell !== '').join('\n'),
-    '\n</main><footer>Made with Vivarium. Its code ran in a browser tab; this page runs nothing and loads nothing.</footer>',
+    '\n</main><footer>Made with Vivarium. This page runs nothing and loads nothing.</footer>',
     '</div></body></html>\n',
   ].join('');
 }
@@ -117,27 +116,16 @@ function toCodeCell(
 
 /** Who wrote a cell, its number and how long it ran, as far as that is known. */
 function toMaker(by: 'agent' | 'user', run: Run | null): HastElement {
-  const filed = run?.origin.by === 'file';
-  const who = toName(by, filed);
-  const count = run?.executionCount ?? null;
-  const time = run === null || filed || run.state.status !== 'ended' ? null : run.state.endedAt - run.state.startedAt;
+  const ours = run !== null && run.origin.by !== 'file';
+  const time = ours && run.state.status === 'ended' ? run.state.endedAt - run.state.startedAt : null;
+  // A cell that we have not run may come from a file that says nothing of its author.
+  const who = by === 'agent' ? 'Agent' : ours ? 'User' : null;
+  const count = run === null ? 'Not run' : `In [${run.executionCount ?? ' '}]`;
   return element(
     'p',
     { className: ['maker'] },
     who === null ? null : element('span', { className: ['who'] }, who),
-    element('span', { className: ['count'] }, count === null ? (run === null ? 'Not run' : 'In [ ]') : `In [${count}]`),
+    element('span', { className: ['count'] }, count),
     time === null ? null : element('span', {}, formatDuration(time)),
   );
-}
-
-/** A file that says nothing of an author says nothing of a user either. */
-function toName(by: 'agent' | 'user', filed: boolean): string | null {
-  switch (by) {
-    case 'agent':
-      return 'Agent';
-    case 'user':
-      return filed ? null : 'User';
-    default:
-      return assertNever(by);
-  }
 }
