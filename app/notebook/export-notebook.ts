@@ -1,5 +1,5 @@
 import { assertNever } from '../lib/assert-never.ts';
-import { createPause } from './files/create-pause.ts';
+import { type Steps, takeSteps } from '../lib/steps.ts';
 import { describeRedactions } from './files/describe-redactions.ts';
 import { EXPORT_FORMATS, type ExportFormat } from './files/export-format.ts';
 import { type NotebookToExport, type RedactedNotebook, redactNotebook } from './files/redact-notebook.ts';
@@ -14,19 +14,20 @@ export interface ExportedNotebook {
   readonly notice: string | null;
 }
 
-/** Writes a notebook in a format, without keys, home folders and the like. Each format's code is loaded when asked for. */
+/** Writes a notebook in a format, without keys, home folders and the like. Each format's code is loaded when asked
+ * for; the page goes on meanwhile. */
 export async function exportNotebook(format: ExportFormat, notebook: NotebookToExport): Promise<ExportedNotebook> {
-  const redacted = redactNotebook(notebook);
+  const redacted = await takeSteps(redactNotebook(notebook));
   const info = EXPORT_FORMATS.find((entry) => entry.format === format);
   return {
     name: toFileName(redacted.title, info?.extension ?? `.${format}`),
     mediaType: info?.mediaType ?? 'text/plain',
-    text: await write(format, redacted),
+    text: await takeSteps(await startWriting(format, redacted)),
     notice: describeRedactions(redacted.redactions),
   };
 }
 
-async function write(format: ExportFormat, notebook: RedactedNotebook): Promise<string> {
+async function startWriting(format: ExportFormat, notebook: RedactedNotebook): Promise<Steps<string>> {
   switch (format) {
     case 'ipynb': {
       const { toIpynb } = await import('./files/to-ipynb.ts');
@@ -45,7 +46,7 @@ async function write(format: ExportFormat, notebook: RedactedNotebook): Promise<
         import('./files/to-html-report.ts'),
         import('../output/sanitize-html.ts'),
       ]);
-      return toHtmlReport(notebook, { sanitizeHtml, exportedAt: Date.now(), pause: createPause() });
+      return toHtmlReport(notebook, { sanitizeHtml, exportedAt: Date.now() });
     }
     default:
       return assertNever(format);

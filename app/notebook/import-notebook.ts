@@ -1,4 +1,7 @@
-import type { NotebookWorkerRequest } from './files/notebook-worker.ts';
+import { assertNever } from '../lib/assert-never.ts';
+import type { Run } from '../toolset/run.ts';
+import type { Cell } from './cell.ts';
+import type { NotebookWorkerReply, NotebookWorkerRequest } from './files/notebook-worker.ts';
 import type { NotebookFileOptions, ParsedNotebook } from './files/parsed-notebook.ts';
 import { refuseSize } from './files/read-json.ts';
 
@@ -22,8 +25,25 @@ export async function importNotebook(file: File, options: NotebookFileOptions): 
 
 function parseInWorker(request: NotebookWorkerRequest): Promise<ParsedNotebook> {
   const worker = new Worker(new URL('./files/notebook-worker.ts', import.meta.url), { type: 'module' });
+  const cells: Cell[] = [];
+  const runs: Run[] = [];
   return new Promise<ParsedNotebook>((settle) => {
-    worker.onmessage = ({ data }: MessageEvent<ParsedNotebook>) => settle(data);
+    worker.onmessage = ({ data }: MessageEvent<NotebookWorkerReply>) => {
+      switch (data.type) {
+        case 'cells':
+          cells.push(...data.cells);
+          return;
+        case 'runs':
+          runs.push(...data.runs);
+          return;
+        case 'end':
+          return settle({ status: 'ok', document: { cells, metadata: data.metadata }, runs, notes: data.notes });
+        case 'refuse':
+          return settle({ status: 'refused', reason: data.reason });
+        default:
+          return assertNever(data);
+      }
+    };
     const fail = () => settle({ status: 'refused', reason: 'It is too much for this browser to read.' });
     worker.onerror = fail;
     worker.onmessageerror = fail;

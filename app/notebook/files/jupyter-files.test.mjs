@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { finishSteps } from '../../lib/steps.ts';
 import { parseNotebookFile } from './parse-notebook-file.ts';
-import { redactNotebook } from './redact-notebook.ts';
-import { makeNotebook } from './test-notebook.ts';
-import { toIpynb } from './to-ipynb.ts';
+import { makeNotebook, redact, writeIpynb } from './test-notebook.ts';
 import { toPythonScript } from './to-python-script.ts';
 
 /** Starting a kernel and drawing with it takes seconds, and many on a busy machine; only a hang is to end here. */
@@ -27,7 +26,7 @@ async function passThrough(/** @type {string} */ name) {
   const parsed = parseNotebookFile(await readFile(join(folder, name)), { clientId: 'session-1', openedAt: 5000 });
   if (parsed.status !== 'ok') throw new Error(parsed.reason);
   const path = join(folder, `${name}.exported.ipynb`);
-  await writeFile(path, toIpynb(redactNotebook({ ...parsed, title: 'A title', secrets: [] })));
+  await writeFile(path, writeIpynb({ ...parsed, title: 'A title', secrets: [] }));
   return { ...parsed, path };
 }
 
@@ -122,7 +121,7 @@ test(
       { kind: 'raw', id: 'c', source: '', metadata: ODD, attachments: {} },
     ];
     const path = join(folder, 'made.ipynb');
-    await writeFile(path, toIpynb(redactNotebook({ ...others, document: { cells, metadata: ODD } })));
+    await writeFile(path, writeIpynb({ ...others, document: { cells, metadata: ODD } }));
     expect(await findLosses('made.ipynb', path)).toEqual([]);
   },
   PATIENCE,
@@ -131,7 +130,7 @@ test(
 test('a script of a notebook is Python', async () => {
   const { document, runs } = await passThrough('executed.ipynb');
   const path = join(folder, 'executed.py');
-  await writeFile(path, toPythonScript(redactNotebook({ document, runs, title: '', secrets: [] })));
+  await writeFile(path, finishSteps(toPythonScript(redact({ document, runs, title: '', secrets: [] }))));
   await runPython('-m', 'py_compile', path);
   expect(await readFile(path, 'utf8')).toContain('# %matplotlib inline\nimport matplotlib.pyplot as plt');
 });

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseNotebookFile } from './parse-notebook-file.ts';
-import { redactNotebook } from './redact-notebook.ts';
-import { toIpynb } from './to-ipynb.ts';
+import { writeIpynb } from './test-notebook.ts';
 
 const options = { clientId: 'session-1', openedAt: 5000 };
 const parse = (value: unknown) => parseNotebookFile(new TextEncoder().encode(JSON.stringify(value)), options);
@@ -16,7 +15,7 @@ function open(value: unknown) {
 /** What Jupyter would find in the file after it has been here. */
 function passThrough(value: unknown) {
   const { document, runs } = open(value);
-  return JSON.parse(toIpynb(redactNotebook({ document, runs, title: '', secrets: [] })));
+  return JSON.parse(writeIpynb({ document, runs, title: '', secrets: [] }));
 }
 
 const notebook = (cells: readonly unknown[], fields: object = {}) => ({
@@ -177,7 +176,7 @@ test('keys that every object has are only keys', () => {
       "outputs": [{"output_type": "display_data", "data": {"__proto__": "x", "constructor": "y"}, "metadata": {"__proto__": 2}}]}]}`;
   const parsed = parseNotebookFile(new TextEncoder().encode(text), options);
   if (parsed.status !== 'ok') throw new Error(parsed.reason);
-  const written = toIpynb(redactNotebook({ ...parsed, title: '', secrets: [] }));
+  const written = writeIpynb({ ...parsed, title: '', secrets: [] });
   expect(({} as Record<string, unknown>).polluted).toBeUndefined(); // any object, to see whether all have it now
   expect(Object.hasOwn(JSON.parse(written).cells[0].metadata, '__proto__')).toBe(true);
   expect(Object.hasOwn(JSON.parse(written).cells[0].outputs[0].data, '__proto__')).toBe(true);
@@ -314,7 +313,7 @@ test('no bytes and no JSON make it throw', () => {
       const parsed = parse(value);
       if (parsed.status === 'refused') return parsed.reason !== '';
       // Whatever was read can be written, and read again without a word.
-      const written = toIpynb(redactNotebook({ ...parsed, title: '', secrets: [] }));
+      const written = writeIpynb({ ...parsed, title: '', secrets: [] });
       return parseNotebookFile(new TextEncoder().encode(written), options).status === 'ok';
     }),
     { numRuns: 500 },

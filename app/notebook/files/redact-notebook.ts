@@ -1,6 +1,7 @@
 import { assertNever } from '../../lib/assert-never.ts';
 import { createId } from '../../lib/create-id.ts';
 import { isRecord } from '../../lib/is-record.ts';
+import type { Steps } from '../../lib/steps.ts';
 import type { Run, RunOutput } from '../../toolset/run.ts';
 import type { Cell, NotebookMetadata } from '../cell.ts';
 import type { NotebookDocument } from '../notebook-document.ts';
@@ -36,7 +37,7 @@ export type RedactedCell =
  * Takes secrets, home folders and facts about persons and machines out of sources, outputs and metadata. Every export
  * begins here.
  */
-export function redactNotebook({ document, runs, title, secrets }: NotebookToExport): RedactedNotebook {
+export function* redactNotebook({ document, runs, title, secrets }: NotebookToExport): Steps<RedactedNotebook> {
   const redactor = createRedactor(secrets);
   const { redact } = redactor;
   let details = 0;
@@ -52,7 +53,7 @@ export function redactNotebook({ document, runs, title, secrets }: NotebookToExp
     code: redact(run.code),
     outputs: run.outputs.map((output) => redactOutput(output, redact, redactMetadata)),
   });
-  const cells = document.cells.map((cell): RedactedCell => {
+  const redactCell = (cell: Cell): RedactedCell => {
     // An id is not to be changed, unless it is itself a key.
     const id = redact(cell.id) === cell.id ? cell.id : createId('cell');
     const base = { id, source: redact(cell.source), metadata: redactMetadata(cell.metadata) };
@@ -62,7 +63,12 @@ export function redactNotebook({ document, runs, title, secrets }: NotebookToExp
     }
     const attachments = cell.attachments && redactAttachments(cell.attachments, redact);
     return { kind: 'text', cell: { ...cell, ...base, attachments } };
-  });
+  };
+  const cells: RedactedCell[] = [];
+  for (const cell of document.cells) {
+    cells.push(redactCell(cell));
+    yield;
+  }
   const metadata = redactMetadata(document.metadata);
   return { title: redact(title), metadata, cells, redactions: { ...redactor.counts(), details } };
 }

@@ -1,6 +1,8 @@
+import { finishSteps } from '../../lib/steps.ts';
 import type { Run, RunOutput } from '../../toolset/run.ts';
 import type { CodeCell } from '../cell.ts';
-import type { NotebookToExport } from './redact-notebook.ts';
+import { type NotebookToExport, type RedactedNotebook, redactNotebook } from './redact-notebook.ts';
+import { toIpynb } from './to-ipynb.ts';
 
 /** A run of ours that has ended well, of the user's, with the given outputs. */
 export function makeRun(outputs: readonly RunOutput[], fields: Partial<Run> = {}): Run {
@@ -43,4 +45,14 @@ export function makeText(source: string, kind: 'markdown' | 'raw' = 'markdown'):
     title: 'A title',
     secrets: [],
   };
+}
+
+/** A notebook as exports take it. */
+export function redact(notebook: NotebookToExport): RedactedNotebook {
+  return finishSteps(redactNotebook(notebook));
+}
+
+/** A notebook as an .ipynb file. */
+export function writeIpynb(notebook: NotebookToExport): string {
+  return finishSteps(toIpynb(redact(notebook)));
 }

@@ -1,4 +1,5 @@
 import { toHtml } from 'hast-util-to-html';
+import type { Steps } from '../../lib/steps.ts';
 import type { Run } from '../../toolset/run.ts';
 import { formatDuration } from '../../ui/format-duration.ts';
 import { isPython, readLanguage } from './describe-language.ts';
@@ -15,8 +16,6 @@ import { REPORT_STYLE } from './report-style.ts';
 export interface ReportOptions extends Pick<ReportOutputOptions, 'sanitizeHtml'> {
   /** Milliseconds since the epoch. */
   readonly exportedAt: number;
-  /** Awaited before each cell, so that a long notebook does not hold up the page. */
-  readonly pause: () => Promise<void>;
 }
 
 /** A report loads nothing and runs nothing, wherever it is opened. */
@@ -26,12 +25,12 @@ const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; ba
 const FEWEST_LISTED = 3;
 
 /** The notebook as one HTML file that opens from a disk, without a network, with everything it shows in it. */
-export async function toHtmlReport(notebook: RedactedNotebook, options: ReportOptions): Promise<string> {
+export function* toHtmlReport(notebook: RedactedNotebook, options: ReportOptions): Steps<string> {
   const python = isPython(readLanguage(notebook.metadata));
   const headings = createHeadings();
   const body: string[] = [];
   for (const [index, entry] of notebook.cells.entries()) {
-    await options.pause();
+    yield;
     const prefix = `cell-${index + 1}`;
     body.push(
       entry.kind === 'code' ? toCodeCell(entry, python, { ...options, prefix }) : toTextCell(entry, prefix, headings),

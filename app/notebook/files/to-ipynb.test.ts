@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { finishSteps } from '../../lib/steps.ts';
 import type { RunOutput } from '../../toolset/run.ts';
 import type { Cell } from '../cell.ts';
 import { parseNotebookFile } from './parse-notebook-file.ts';
-import { redactNotebook } from './redact-notebook.ts';
-import { makeNotebook, makeRun, makeText } from './test-notebook.ts';
+import { makeNotebook, makeRun, makeText, redact, writeIpynb } from './test-notebook.ts';
 import { toIpynb } from './to-ipynb.ts';
 
-const write = (notebook: Parameters<typeof redactNotebook>[0]) => toIpynb(redactNotebook(notebook));
-const writeCell = (...args: Parameters<typeof makeNotebook>) => JSON.parse(write(makeNotebook(...args))).cells[0];
+const writeCell = (...args: Parameters<typeof makeNotebook>) => JSON.parse(writeIpynb(makeNotebook(...args))).cells[0];
 
 test('a run of ours becomes a cell as Jupyter writes it', () => {
   const cell = writeCell(
@@ -60,7 +59,7 @@ test('a run of ours becomes a cell as Jupyter writes it', () => {
 });
 
 test('Python’s kernel and language stand there where a notebook names none', () => {
-  const { metadata, nbformat, nbformat_minor } = JSON.parse(write(makeText('a')));
+  const { metadata, nbformat, nbformat_minor } = JSON.parse(writeIpynb(makeText('a')));
   expect([nbformat, nbformat_minor]).toEqual([4, 5]);
   expect(metadata.kernelspec).toEqual({ name: 'python3', display_name: 'Python 3', language: 'python' });
   expect(metadata.language_info).toMatchObject({ name: 'python', file_extension: '.py' });
@@ -98,8 +97,8 @@ test('keys go from everything a notebook has', () => {
     title: key,
     secrets: [key],
   };
-  const redacted = redactNotebook(notebook);
-  const text = toIpynb(redacted);
+  const redacted = redact(notebook);
+  const text = finishSteps(toIpynb(redacted));
   expect(text).not.toMatch(/mykey|lovelace|environment_variables/i);
   expect(JSON.stringify(redacted)).not.toContain(key);
   expect(text).toContain('"elapsed": 1');
@@ -166,7 +165,7 @@ test('what is written is read as it was, and written the same again', () => {
       const runs = entries.map(({ outputs, source }, index) =>
         makeRun(outputs, { id: `run-${index}`, code: source, executionCount: index + 1 }),
       );
-      const first = toIpynb(redactNotebook({ document: { cells, metadata: own }, runs, title: '', secrets: [] }));
+      const first = writeIpynb({ document: { cells, metadata: own }, runs, title: '', secrets: [] });
       const parsed = parseNotebookFile(new TextEncoder().encode(first), { clientId: 's', openedAt: 0 });
       if (parsed.status !== 'ok') throw new Error(parsed.reason);
       expect(parsed.notes).toEqual([]);
@@ -177,7 +176,7 @@ test('what is written is read as it was, and written the same again', () => {
       expect(parsed.document.cells.map((entry) => [entry.id, entry.source, entry.kind === 'code' && entry.by])).toEqual(
         cells.map((entry) => [entry.id, entry.source, entry.kind === 'code' && entry.by]),
       );
-      expect(toIpynb(redactNotebook({ ...parsed, title: '', secrets: [] }))).toBe(first);
+      expect(writeIpynb({ ...parsed, title: '', secrets: [] })).toBe(first);
     }),
   );
 });

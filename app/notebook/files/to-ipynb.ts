@@ -1,5 +1,6 @@
 import { assertNever } from '../../lib/assert-never.ts';
 import { isRecord } from '../../lib/is-record.ts';
+import type { Steps } from '../../lib/steps.ts';
 import type { Run } from '../../toolset/run.ts';
 import type { Cell, NotebookMetadata } from '../cell.ts';
 import { mendCellMetadata, mendNotebookMetadata } from './mend-metadata.ts';
@@ -10,14 +11,20 @@ import { toFiledBundle } from './to-filed-bundle.ts';
 import { toFiledOutput } from './to-filed-output.ts';
 
 /** The notebook as a file of nbformat 4.5, valid against its schema; texts are lists of lines, as Jupyter writes them. */
-export function toIpynb({ cells, metadata }: RedactedNotebook): string {
-  const file = {
-    cells: cells.map(toFiledCell),
-    metadata: mendNotebookMetadata(metadata),
-    nbformat: 4,
-    nbformat_minor: 5,
-  };
-  return `${JSON.stringify(file, null, 1)}\n`;
+export function* toIpynb({ cells, metadata }: RedactedNotebook): Steps<string> {
+  const parts: string[] = [];
+  for (const cell of cells) {
+    parts.push(indent(JSON.stringify(toFiledCell(cell), null, 1), '  '));
+    yield;
+  }
+  const list = parts.length === 0 ? '[]' : `[\n  ${parts.join(',\n  ')}\n ]`;
+  const rest = indent(JSON.stringify(mendNotebookMetadata(metadata), null, 1), ' ');
+  return `{\n "cells": ${list},\n "metadata": ${rest},\n "nbformat": 4,\n "nbformat_minor": 5\n}\n`;
+}
+
+/** Lines of JSON further in; within its texts there are no line ends. */
+function indent(json: string, by: string): string {
+  return json.replaceAll('\n', `\n${by}`);
 }
 
 function toFiledCell(entry: RedactedCell): object {

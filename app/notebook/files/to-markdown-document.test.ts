@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import { finishSteps } from '../../lib/steps.ts';
 import type { RunOutput } from '../../toolset/run.ts';
-import { redactNotebook } from './redact-notebook.ts';
-import { makeNotebook, makeText } from './test-notebook.ts';
+import type { NotebookToExport } from './redact-notebook.ts';
+import { makeNotebook, makeText, redact } from './test-notebook.ts';
 import { toMarkdownDocument } from './to-markdown-document.ts';
 
-const write = (notebook: Parameters<typeof redactNotebook>[0]) => toMarkdownDocument(redactNotebook(notebook));
+const write = (notebook: NotebookToExport) => finishSteps(toMarkdownDocument(redact(notebook)));
 const writeOutput = (output: RunOutput) => write(makeNotebook('', [output])).replace(/^# A title\n\n/, '');
 const display = (data: Record<string, unknown>, metadata = {}): RunOutput => ({
   type: 'display',

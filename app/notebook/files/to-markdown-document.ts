@@ -1,6 +1,7 @@
 import type { MimeBundle } from '../../../workers/contract/mime-bundle.ts';
 import type { TableCell, TablePreview } from '../../../workers/contract/table.ts';
 import { assertNever } from '../../lib/assert-never.ts';
+import type { Steps } from '../../lib/steps.ts';
 import type { RunOutput } from '../../toolset/run.ts';
 import type { NotebookMetadata } from '../cell.ts';
 import { readLanguage } from './describe-language.ts';
@@ -13,9 +14,13 @@ import { toImageUrl } from './to-image-url.ts';
 import { toPlainText } from './to-plain-text.ts';
 
 /** The notebook as one Markdown file: code in fences, outputs as text and tables, figures as pictures within the text. */
-export function toMarkdownDocument({ title, cells, metadata }: RedactedNotebook): string {
+export function* toMarkdownDocument({ title, cells, metadata }: RedactedNotebook): Steps<string> {
   const language = readLanguage(metadata).replace(/[^\w+#-]/g, '');
-  const blocks = cells.flatMap((entry) => toBlocks(entry, language));
+  const blocks: string[] = [];
+  for (const entry of cells) {
+    blocks.push(...toBlocks(entry, language));
+    yield;
+  }
   const named = /^\s*#\s/.test(blocks[0] ?? '') ? blocks : [`# ${toLine(title)}`, ...blocks];
   return `${named.filter((block) => block.trim() !== '').join('\n\n')}\n`;
 }

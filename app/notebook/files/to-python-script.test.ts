@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { redactNotebook } from './redact-notebook.ts';
-import { makeNotebook, makeText } from './test-notebook.ts';
+import { finishSteps } from '../../lib/steps.ts';
+import type { NotebookToExport } from './redact-notebook.ts';
+import { makeNotebook, makeText, redact } from './test-notebook.ts';
 import { toPythonScript } from './to-python-script.ts';
 
 /** The script's cells without the head that all scripts have. */
-function write(notebook: Parameters<typeof redactNotebook>[0]): string {
-  const script = toPythonScript(redactNotebook(notebook));
+function write(notebook: NotebookToExport): string {
+  const script = finishSteps(toPythonScript(redact(notebook)));
   expect(script.startsWith('# ---\n# jupyter:\n')).toBe(true);
   return script.slice(script.indexOf('\n\n') + 2);
 }

@@ -1,3 +1,4 @@
+import type { Steps } from '../../lib/steps.ts';
 import { isPython, readLanguage } from './describe-language.ts';
 import { findStatementLines, isIPythonLine } from './find-statement-lines.ts';
 import type { RedactedNotebook } from './redact-notebook.ts';
@@ -21,14 +22,19 @@ const HEAD = [
  * The notebook as a Python script in the percent format, which Jupytext, VS Code and Spyder read: cells begin with
  * `# %%`, text is in comments, and so is what only IPython runs. Outputs are left out.
  */
-export function toPythonScript({ cells, metadata }: RedactedNotebook): string {
+export function* toPythonScript({ cells, metadata }: RedactedNotebook): Steps<string> {
   const python = isPython(readLanguage(metadata));
-  const parts = cells.map(({ kind, cell }) => {
+  const parts = [HEAD];
+  for (const { kind, cell } of cells) {
     const lines = toLines(cell.source);
-    if (kind === 'text') return ['# %% '.concat(`[${cell.kind}]`), ...lines.map(toComment)];
-    return ['# %%', ...(python ? toScriptLines(lines) : lines.map(toComment))];
-  });
-  return `${[HEAD, ...parts.map((lines) => lines.join('\n').trimEnd())].join('\n\n')}\n`;
+    const script =
+      kind === 'text'
+        ? [`# %% [${cell.kind}]`, ...lines.map(toComment)]
+        : ['# %%', ...(python ? toScriptLines(lines) : lines.map(toComment))];
+    parts.push(script.join('\n').trimEnd());
+    yield;
+  }
+  return `${parts.join('\n\n')}\n`;
 }
 
 /** Lines as Python counts them: a lone carriage return ends one too, and with it a comment. Python takes no NUL. */
