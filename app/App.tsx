@@ -37,6 +37,12 @@ interface AppProps {
   headerStart: ReactNode;
 }
 
+interface AppNotice {
+  readonly text: string;
+  readonly fleeting: boolean;
+  readonly action?: { readonly label: string; readonly onChoose: () => void };
+}
+
 /** One session: its chat and its notebook, under the header. */
 export function App({ services, themes, headerStart }: AppProps) {
   const { workspace, notebook, runs, interpreters, chat, model, agentSettings, packageSource } = services;
@@ -45,7 +51,7 @@ export function App({ services, themes, headerStart }: AppProps) {
   const [active, setActive] = useState(CHAT);
   const [seen, setSeen] = useState({ messages: 0, runs: 0 });
   const [connecting, setConnecting] = useState(false);
-  const [notice, setNotice] = useState<{ readonly text: string; readonly fleeting: boolean } | null>(null);
+  const [notice, setNotice] = useState<AppNotice | null>(null);
   const closeNotice = useCallback(() => setNotice(null), []);
   const transcript = useRef<TranscriptHandle>(null);
 
@@ -80,7 +86,19 @@ export function App({ services, themes, headerStart }: AppProps) {
   }, [services, notebook, runs]);
   const takeFiles = async (files: readonly File[]) => {
     const result = await addFiles(workspace, files);
-    setNotice({ text: describeAddedFiles(result), fleeting: result.errors.length === 0 });
+    const notebookFile = files.find(({ name }) => /\.ipynb$/i.test(name));
+    setNotice({
+      text: describeAddedFiles(result),
+      fleeting: result.errors.length === 0,
+      ...(notebookFile && {
+        action: { label: 'Open as notebook', onChoose: () => void openNotebook(notebookFile) },
+      }),
+    });
+  };
+  const openNotebook = async (file: File) => {
+    const text = await notebookServices.importNotebook(file);
+    open(NOTEBOOK);
+    setNotice(text === null ? null : { text, fleeting: false });
   };
   const startTour = async (tourId: string) => {
     const problem = await services.startTour(tourId);
@@ -132,7 +150,12 @@ export function App({ services, themes, headerStart }: AppProps) {
             />
           </OutputAccessContext>
         </div>
-        <Notice text={notice?.text ?? null} fleeting={notice?.fleeting ?? false} onClose={closeNotice} />
+        <Notice
+          text={notice?.text ?? null}
+          fleeting={notice?.fleeting ?? false}
+          action={notice?.action}
+          onClose={closeNotice}
+        />
         <NetworkPrompt permissions={services.permissions} />
         {connecting && (
           <ConnectDialog

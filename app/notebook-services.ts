@@ -4,9 +4,11 @@ import type { Session } from './session/session.ts';
 
 /** What a session's notebook asks of the toolset and of the app. */
 export function createNotebookServices(
-  { toolset, sessions }: Pick<SharedServices, 'toolset' | 'sessions'>,
-  { id: clientId, notebook, runs, interpreters }: Session,
+  { toolset, sessions, model, modelMemory }: Pick<SharedServices, 'toolset' | 'sessions' | 'model' | 'modelMemory'>,
+  session: Session,
 ): Omit<NotebookServices, 'showToolCall'> {
+  const { id: clientId, notebook, runs, interpreters } = session;
+
   /** The interpreter a cell ran in before, while it lives. */
   function interpreterOf(cellId: string): string | undefined {
     const cell = notebook.getState().document.cells.find(({ id }) => id === cellId);
@@ -26,8 +28,14 @@ export function createNotebookServices(
     restart: (interpreterId) => toolset.restart(clientId, interpreterId),
     interpreterOf,
     inquire: (inquiry, options) => toolset.inquire(clientId, inquiry, options),
-    importNotebook: async () => null,
-    exportNotebook: async () => null,
+    async importNotebook(file) {
+      const { openNotebookFile } = await import('./notebook-files.ts');
+      return openNotebookFile(session, sessions, file);
+    },
+    async exportNotebook(format) {
+      const { saveNotebookFile } = await import('./notebook-files.ts');
+      return saveNotebookFile(session, format, { model: model.getState(), memory: modelMemory });
+    },
     save: async () => sessions.flush(),
   };
 }

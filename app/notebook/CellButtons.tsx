@@ -3,7 +3,7 @@ import { isMac } from '../ui/is-mac.ts';
 import { MenuButton, type MenuItem } from '../ui/MenuButton.tsx';
 import type { Cell } from './cell.ts';
 import { describeKeys } from './command-keys.ts';
-import { type CommandContext, NOTEBOOK_COMMANDS } from './notebook-command.ts';
+import { type CommandContext, NOTEBOOK_COMMANDS, runCommand } from './notebook-command.ts';
 import { activateCell } from './notebook-store.ts';
 
 const OF_CODE = ['run-above', 'run-below', 'clear-outputs', 'toggle-outputs'];
@@ -38,19 +38,16 @@ export function CellButtons({ cell, number, context }: CellButtonsProps) {
   const choose = () => {
     if (store.getState().activeId !== cell.id) activateCell(store, cell.id);
   };
-  const items = (): MenuItem[] =>
+  const items = (): MenuItem<string>[] =>
     [...(cell.kind === 'code' ? OF_CODE : []), ...OF_ALL]
       .filter((id) => id !== `to-${cell.kind}`)
       .map((id) => NOTEBOOK_COMMANDS.find((command) => command.id === id))
       .filter((command) => command !== undefined)
       .map((command) => ({
+        id: command.id,
         label: command.title,
         ...(command.keys[0] !== undefined && { keys: describeKeys(command.keys[0], isMac()) }),
         separate: SEPARATE.has(command.id),
-        onChoose: () => {
-          choose();
-          command.run(context);
-        },
       }));
   return (
     <span className="cell-buttons">
@@ -67,7 +64,18 @@ export function CellButtons({ cell, number, context }: CellButtonsProps) {
           }}
         />
       )}
-      <MenuButton label={`Actions of cell ${number}`} icon="more" iconOnly items={items} />
+      <MenuButton
+        label={`Actions of cell ${number}`}
+        icon="more"
+        iconOnly
+        small
+        tone="quiet"
+        items={items}
+        onChoose={(id) => {
+          choose();
+          runCommand(id, context);
+        }}
+      />
     </span>
   );
 }

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { Notice } from '../ui/Notice.tsx';
 import { useStickToEnd } from '../ui/use-stick-to-end.ts';
 import { CellList } from './CellList.tsx';
-import { createCommandContext } from './command-context.ts';
+import { createCommandContext, SAVED } from './command-context.ts';
 import { createKeyMatcher } from './command-keys.ts';
 import { DeletedNotice } from './DeletedNotice.tsx';
 import { hasOwnKeys } from './has-own-keys.ts';
@@ -80,7 +80,12 @@ export function Notebook({ notebook, runs, interpreters, services }: NotebookPan
       />
       <NotebookOverlays context={context} notebook={notebook} view={view} services={services} />
       <DeletedNotice notebook={notebook} view={view} />
-      <Notice label="Notebook" text={notice} fleeting onClose={() => view.setState({ notice: null })} />
+      <Notice
+        label="Notebook"
+        text={notice}
+        fleeting={notice === SAVED}
+        onClose={() => view.setState({ notice: null })}
+      />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { isMac } from '../ui/is-mac.ts';
 import { MenuButton, type MenuItem } from '../ui/MenuButton.tsx';
 import { Toolbar } from '../ui/Toolbar.tsx';
 import { describeKeys } from './command-keys.ts';
+import { ExportMenu } from './ExportMenu.tsx';
 import { type CommandContext, NOTEBOOK_COMMANDS, runCommand } from './notebook-command.ts';
 import type { NotebookState } from './notebook-store.ts';
 import type { NotebookViewState } from './notebook-view.ts';
@@ -15,7 +16,6 @@ interface NotebookBarProps {
   view: StoreApi<NotebookViewState>;
 }
 
-const EXPORTS = ['export-ipynb', 'export-py', 'export-html', 'export-md'];
 const MORE = ['restart-run-all', 'clear-all-outputs', 'undo', 'redo', 'import', 'palette', 'shortcuts'];
 
 /** What is done with the notebook as a whole. */
@@ -23,13 +23,12 @@ export function NotebookBar({ context, notebook, view }: NotebookBarProps) {
   const isEmpty = useStore(notebook, ({ document }) => document.cells.length === 0);
   const showsVariables = useStore(view, (state) => state.showsVariables);
   const run = (id: string) => runCommand(id, context);
-  const toItems = (ids: readonly string[]) => () =>
-    NOTEBOOK_COMMANDS.filter(({ id }) => ids.includes(id)).map(
-      ({ id, title, keys }): MenuItem => ({
+  const more = () =>
+    NOTEBOOK_COMMANDS.filter(({ id }) => MORE.includes(id)).map(
+      ({ id, title, keys }): MenuItem<string> => ({
+        id,
         label: title,
         ...(keys[0] !== undefined && { keys: describeKeys(keys[0], isMac()) }),
-        disabled: isEmpty && id.startsWith('export'),
-        onChoose: () => run(id),
       }),
     );
   return (
@@ -61,8 +60,8 @@ export function NotebookBar({ context, notebook, view }: NotebookBarProps) {
           onClick={() => run('variables')}
         />
         <Button label="Figures" icon="enlarge" small tone="quiet" onClick={() => run('figures')} />
-        <MenuButton label="Export" icon="download" items={toItems(EXPORTS)} />
-        <MenuButton label="More" icon="more" iconOnly items={toItems(MORE)} />
+        <ExportMenu disabled={isEmpty} onExport={(format) => context.view.exportNotebook(format)} />
+        <MenuButton label="More" icon="more" iconOnly small tone="quiet" items={more} onChoose={run} />
       </span>
     </Toolbar>
   );

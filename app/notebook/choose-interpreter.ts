@@ -27,6 +27,6 @@ export function findStoppableRun(runs: RunsState, interpreterId: string): string
 
 /** Whether the interpreter of the newest run is no more, as after a reload, so that the next run finds no variables. */
 export function haveVariablesGone(runs: RunsState, living: InterpretersState['states']): boolean {
-  const newest = runs.byId[runs.order.at(-1) ?? ''];
+  const newest = runs.order.map((id) => runs.byId[id]).findLast((run) => run !== undefined && run.origin.by !== 'file');
   return newest?.state.status === 'ended' && living[newest.interpreterId] === undefined;
 }

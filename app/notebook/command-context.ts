@@ -10,6 +10,9 @@ import type { NotebookViewState } from './notebook-view.ts';
 import type { RunsState } from './run-store.ts';
 import { toggleOutputs } from './toggle-outputs.ts';
 
+/** Said of what shows no other sign. */
+export const SAVED = 'Saved in this browser.';
+
 interface ContextParts {
   readonly notebook: StoreApi<NotebookState>;
   readonly runs: StoreApi<RunsState>;
@@ -75,7 +78,7 @@ export function createCommandContext(parts: ContextParts): CommandContext {
       toggleVariables: () => view.setState(({ showsVariables }) => ({ showsVariables: !showsVariables })),
       importNotebook: parts.chooseFile,
       exportNotebook: (format) => void services.exportNotebook(format).then(say),
-      save: () => void services.save().then(() => say('Saved in this browser.')),
+      save: () => void services.save().then(() => say(SAVED)),
     },
   };
 }

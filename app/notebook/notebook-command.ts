@@ -10,6 +10,7 @@ import {
   stepCell,
 } from './cell-commands.ts';
 import type { CellRunner } from './cell-runner.ts';
+import type { ExportFormat } from './files/export-format.ts';
 import { activateCell, listSelected, type NotebookState, redoEdit, undoEdit } from './notebook-store.ts';
 
 /** What commands act on. */
@@ -29,7 +30,7 @@ export interface CommandContext {
     readonly openFigures: () => void;
     readonly toggleVariables: () => void;
     readonly importNotebook: () => void;
-    readonly exportNotebook: (format: 'ipynb' | 'py' | 'html' | 'md') => void;
+    readonly exportNotebook: (format: ExportFormat) => void;
     readonly save: () => void;
   };
 }

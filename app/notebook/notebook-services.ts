@@ -1,14 +1,12 @@
 import type { Inquiry } from '../../workers/contract/inquiry.ts';
 import type { AnswerTo, InquiryOptions, InquiryResult } from '../toolset/inquiry-result.ts';
+import type { ExportFormat } from './files/export-format.ts';
 
 /** Asks an interpreter about its state, by default the one that cells run in. */
 export type Inquire = <Question extends Inquiry>(
   inquiry: Question,
   options?: InquiryOptions & { readonly interpreterId?: string },
 ) => Promise<InquiryResult<AnswerTo<Question>>>;
-
-/** The files a notebook can be written as. */
-export type ExportFormat = 'ipynb' | 'py' | 'html' | 'md';
 
 /** What a notebook asks of the rest of the app. */
 export interface NotebookServices {

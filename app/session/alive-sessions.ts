@@ -49,7 +49,7 @@ export class AliveSessions {
     });
     this.#alive.set(id, { session, saver, unsubscribe: session.subscribe(() => saver.note()) });
     // Only now, because the toolset asks for the session's files.
-    if (kept !== null && kept.runs.length > 0) toolset.noteLoss(id, 'the page was closed');
+    if (kept?.runs.some(({ origin }) => origin.by !== 'file')) toolset.noteLoss(id, 'the page was closed');
     return session;
   }
 

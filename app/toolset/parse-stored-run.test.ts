@@ -27,6 +27,18 @@ test('a run of ours comes through as it is', () => {
   expect(parseStoredRun(structuredClone(run), options)).toEqual(run);
 });
 
+test('what only a notebook file said of its outputs is kept', () => {
+  const filed: Run = {
+    ...run,
+    origin: { by: 'file' },
+    outputs: [
+      { type: 'echo', text: '1', data: { 'text/plain': '1' }, metadata: {}, filedCount: null },
+      { type: 'error', error: { name: 'E', message: '', traceback: 'a\nb' }, filedTraceback: ['a\nb'] },
+    ],
+  };
+  expect(parseStoredRun(structuredClone(filed), options)).toEqual(filed);
+});
+
 test('it belongs to the session that reads it', () => {
   expect(parseStoredRun({ ...run, clientId: 'another' }, options)?.clientId).toBe('session-1');
 });

@@ -76,8 +76,10 @@ function parseOutput(value: unknown): RunOutput | null {
     case 'echo': {
       const data = parseBundle(value.data);
       const metadata = value.metadata === undefined ? null : parseBundle(value.metadata);
+      const { filedCount } = value;
+      const hasCount = filedCount === null || isAmount(filedCount);
       return data && isText(value.text)
-        ? { type: 'echo', text: value.text, data, ...(metadata && { metadata }) }
+        ? { type: 'echo', text: value.text, data, ...(metadata && { metadata }), ...(hasCount && { filedCount }) }
         : null;
     }
     case 'display': {
@@ -86,7 +88,9 @@ function parseOutput(value: unknown): RunOutput | null {
     }
     case 'error': {
       const error = parseError(value.error);
-      return error && { type: 'error', error };
+      const { filedTraceback: filed } = value;
+      const filedTraceback = Array.isArray(filed) && filed.every(isText) ? filed : null;
+      return error && { type: 'error', error, ...(filedTraceback && { filedTraceback }) };
     }
     default:
       return null;

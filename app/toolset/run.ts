@@ -20,9 +20,12 @@ export type RunOutput =
       readonly text: string;
       readonly data: MimeBundle;
       readonly metadata?: Readonly<Record<string, unknown>>;
+      /** Its number in the file it came from, where that is not the run's. */
+      readonly filedCount?: number | null;
     }
   | { readonly type: 'display'; readonly display: Display; readonly figurePath: string | null }
-  | { readonly type: 'error'; readonly error: PythonError };
+  /** `filedTraceback`: the traceback as the file it came from divides it, where that is not at line ends. */
+  | { readonly type: 'error'; readonly error: PythonError; readonly filedTraceback?: readonly string[] };
 
 /** A package a run needed. */
 export interface RunPackage {

@@ -9,6 +9,8 @@ interface NoticeProps {
   /** Null when there is nothing to say. */
   text: string | null;
   onClose: () => void;
+  /** What can be done about it. */
+  action?: { readonly label: string; readonly onChoose: () => void } | undefined;
   /** Whose word it is, where there are several. */
   label?: string;
   /** Whether it goes by itself: for what need not be read, as it shows elsewhere too. */
@@ -16,12 +18,22 @@ interface NoticeProps {
 }
 
 /** A short word from the app at the top of the page, read out when it comes. */
-export function Notice({ text, onClose, label = 'Notice', fleeting = false }: NoticeProps) {
+export function Notice({ text, onClose, action, label = 'Notice', fleeting = false }: NoticeProps) {
   return (
     <div className="notice-place" role="status" aria-label={label}>
       {text !== null && (
         <PassingNotice key={text} afterMs={fleeting ? FLEETING : null} onPass={onClose}>
           <span>{text}</span>
+          {action && (
+            <Button
+              label={action.label}
+              small
+              onClick={() => {
+                onClose();
+                action.onChoose();
+              }}
+            />
+          )}
           <Button label="Dismiss" icon="close" iconOnly small tone="quiet" onClick={onClose} />
         </PassingNotice>
       )}

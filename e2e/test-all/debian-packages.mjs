@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { runCommand } from './run-command.mjs';
 
-/** The browser and a font for the end-to-end tests, the real libraries for the glue's. */
+/** The browser and a font for the end-to-end tests, the real libraries for the glue's, Jupyter for notebook files. */
 export const DEBIAN_PACKAGES = [
   'chromium',
   'fonts-dejavu-core',
@@ -15,6 +15,9 @@ export const DEBIAN_PACKAGES = [
   'python3-sklearn',
   'python3-statsmodels',
   'python3-scipy',
+  'python3-nbformat',
+  'python3-nbclient',
+  'python3-ipykernel',
 ];
 
 /**

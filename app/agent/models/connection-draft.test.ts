@@ -14,6 +14,7 @@ const memory = (keys: Record<string, string> = {}): ModelMemory => ({
   load: () => ({ kind: 'none' }),
   save: () => {},
   findKey: (baseUrl) => keys[baseUrl] ?? null,
+  listKeys: () => [],
   rememberKey: () => {},
   forgetKey: () => {},
 });

@@ -14,6 +14,8 @@ export interface ModelMemory {
   save(settings: ModelSettings): void;
   /** The key remembered for an address; a key is never offered to another one. */
   findKey(baseUrl: string): string | null;
+  /** Every key that is remembered, so that none of them leaves the browser in a file. */
+  listKeys(): readonly string[];
   rememberKey(baseUrl: string, apiKey: string): void;
   forgetKey(baseUrl: string): void;
 }
@@ -52,6 +54,7 @@ export function createModelMemory(storage: Storage | null = findStorage()): Mode
       const { kind, baseUrl, model, apiKey, traits } = settings;
       write(SETTINGS, { kind, baseUrl, model, hadKey: apiKey !== '', ...(traits && { traits }) });
     },
+    listKeys: () => Object.values(read(KEYS)).filter((key) => typeof key === 'string'),
     rememberKey: (baseUrl, apiKey) => write(KEYS, { ...read(KEYS), [baseUrl]: apiKey }),
     forgetKey(baseUrl) {
       const { [baseUrl]: _forgotten, ...rest } = read(KEYS);
