@@ -4,6 +4,7 @@ import { chromium } from 'playwright';
 import { startServer } from '../static-server.mjs';
 import { measureChat } from './chat.mjs';
 import { handOvers, plainBoot, printedLines, sealedBoot, shortRuns } from './measures.mjs';
+import { measureNotebook } from './notebook.mjs';
 import { layOutSite, PLAIN_FOLDER, SAME_LIBRARY_FOLDER } from './site.mjs';
 
 /** How often each boot is measured, one after the other in turn. */
@@ -11,6 +12,7 @@ const BOOTS = 11;
 const SHORT_RUNS = 200;
 const HAND_OVERS = 10;
 const LINES = 100_000;
+const NOTEBOOK = { cells: 2000, figures: 500 };
 const CHAT = { turns: 1000, words: 150, everyMs: 40 };
 
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -155,6 +157,22 @@ report(
   scrollBlock === 0 ? 'none over 50 ms' : ms(scrollBlock),
   'none over 50 ms',
   scrollBlock === 0,
+);
+
+const book = await measureNotebook(browser, server.url, NOTEBOOK);
+const many = `${NOTEBOOK.cells.toLocaleString('en')} cells with ${NOTEBOOK.figures} figures`;
+report(`opening ${many}`, ms(book.opening), 'under 1 s', book.opening < 1000);
+report(
+  `longest task while scrolling through ${many}`,
+  book.longest === 0 ? 'none over 50 ms' : ms(book.longest),
+  'none over 50 ms',
+  book.longest === 0,
+);
+report(
+  'most figures of them in the page at once; nodes and heap before and after',
+  `${book.mostFigures}; ${book.before.nodes} / ${book.after.nodes}, ${book.before.heapMegabytes.toFixed(0)} / ${book.after.heapMegabytes.toFixed(0)} MB`,
+  'at most 30, nodes as before (+20 %)',
+  book.mostFigures <= 30 && book.after.nodes <= 1.2 * book.before.nodes,
 );
 
 await browser.close();
