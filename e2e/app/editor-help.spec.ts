@@ -43,7 +43,7 @@ test('Tab after a word completes it from Python, and the list narrows while one 
   await page.keyboard.type('x');
   await expect(options(page)).toHaveText([/^hexadecimal/]);
   await page.keyboard.press('Tab');
-  expect(await readCode(page)).toBe('words_of_the_cell = 1\nhexadecimal');
+  await expect.poll(() => readCode(page)).toBe('words_of_the_cell = 1\nhexadecimal');
 });
 
 test('the chosen suggestion is documented, when it is looked at and not before', async ({ page }) => {
@@ -57,7 +57,7 @@ test('the chosen suggestion is documented, when it is looked at and not before',
   await expect(page.getByText('Return the first rows.')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(options(page)).toHaveCount(0);
-  expect(await listCalls(page)).toEqual([]);
+  await expect.poll(() => listCalls(page)).toEqual([]);
 });
 
 for (const [what, answer] of [
@@ -75,7 +75,7 @@ for (const [what, answer] of [
     await expect(options(page)).toHaveText([/^temperature/]);
     await page.keyboard.type('p');
     await page.keyboard.press('Enter');
-    expect(await readCode(page)).toBe('temperature = 1\ntemperature');
+    await expect.poll(() => readCode(page)).toBe('temperature = 1\ntemperature');
   });
 }
 
@@ -118,7 +118,7 @@ test('a call shows its signature, and the parameter one is at', async ({ page })
   // Esc closes the hint and stays.
   await page.keyboard.press('Escape');
   await expect(widget).toBeHidden();
-  expect(await listCalls(page)).toEqual([]);
+  await expect.poll(() => listCalls(page)).toEqual([]);
 });
 
 test('Shift+Tab tells about the name before the caret, or the call around it', async ({ page }) => {
@@ -131,7 +131,7 @@ test('Shift+Tab tells about the name before the caret, or the call around it', a
   await expect(page.locator('.parameter-hints-widget')).toBeHidden();
   await page.keyboard.press('Shift+Tab');
   await expect(page.locator('.parameter-hints-widget')).toContainText('head(n=5, last=False)');
-  expect(await readCode(page)).toBe('df.head()');
+  await expect.poll(() => readCode(page)).toBe('df.head()');
 });
 
 test('code that Python cannot read is underlined, until its line is typed on', async ({ page }) => {

@@ -125,15 +125,15 @@ test('a plain field with the same keys stands in until the editor is there, and 
   await expect(field).toBeFocused();
   await page.keyboard.type('s');
   await page.keyboard.press('Shift+Enter');
-  expect(await readCode(page)).toBe('ones\ntwo');
+  await expect.poll(() => readCode(page)).toBe('ones\ntwo');
   const box = await page.locator('.editor-frame').boundingBox();
   release();
   await untilEditor(page);
   await expect(page.getByRole('textbox', { name: 'Code of cell 1' })).toBeFocused();
   expect(await page.locator('.editor-frame').boundingBox()).toEqual(box);
   await page.keyboard.type('!');
-  expect(await readCode(page)).toBe('ones!\ntwo');
-  expect(await listCalls(page)).toEqual([['onRunAndAdvance']]);
+  await expect.poll(() => readCode(page)).toBe('ones!\ntwo');
+  await expect.poll(() => listCalls(page)).toEqual([['onRunAndAdvance']]);
 });
 
 test('where the editor cannot be loaded the plain field stays, and says so', async ({ page }) => {
@@ -143,7 +143,7 @@ test('where the editor cannot be loaded the plain field stays, and says so', asy
   await expect(page.getByRole('status')).toContainText('The editor could not be loaded');
   await page.getByRole('textbox', { name: 'Code of cell 1' }).press('Control+Enter');
   await page.keyboard.type('0');
-  expect(await readCode(page)).toBe('x = 10');
-  expect(await listCalls(page)).toEqual([['onRun']]);
+  await expect.poll(() => readCode(page)).toBe('x = 10');
+  await expect.poll(() => listCalls(page)).toEqual([['onRun']]);
   await expectAccessible(page);
 });

@@ -13,6 +13,10 @@ const cell = {
   /** `kind` → a function from code and offset to an answer; what throws or never answers is a test's choice. */
   answers: {},
   show: () => {},
+  lateBy: 0,
+  delay: (milliseconds) => {
+    cell.lateBy = milliseconds;
+  },
 };
 window.cell = cell;
 
@@ -67,7 +71,10 @@ function Page() {
             value={value}
             language={language}
             label={label}
-            onChange={setValue}
+            onChange={(text) => {
+              if (cell.lateBy === 0) setValue(text);
+              else setTimeout(() => setValue(text), cell.lateBy);
+            }}
             onBlur={() => void cell.calls.push(['onBlur'])}
             help={help}
             commands={commands}

@@ -2,8 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import react from '@vitejs/plugin-react';
-import { build } from 'vite';
+import { build, loadConfigFromFile, type Plugin } from 'vite';
 import { test as base } from '../../fixtures.ts';
 import { startServer } from '../../static-server.mjs';
 
@@ -17,11 +16,26 @@ interface Cell {
   // biome-ignore lint/suspicious/noExplicitAny: answers of every kind, some wrong on purpose
   answers: Record<string, (...question: any[]) => unknown>;
   show(state: object): void;
+  /** Lets every change come back to the editor that much later, in milliseconds. */
+  delay(milliseconds: number): void;
 }
 
 declare global {
   /** Lives in the page under test. */
   var cell: Cell;
+}
+
+/** The app's own plugins whose names begin so; the others build Python. */
+async function findPlugins(...names: string[]): Promise<Plugin[]> {
+  const loaded = await loadConfigFromFile({ command: 'build', mode: 'production' }, 'vite.config.ts');
+  const plugins = (await Promise.all(loaded?.config.plugins ?? [])).flat(3);
+  return plugins.filter(
+    (plugin): plugin is Plugin =>
+      typeof plugin === 'object' &&
+      plugin !== null &&
+      'name' in plugin &&
+      names.some((name) => plugin.name.startsWith(name)),
+  );
 }
 
 /** A page with one cell, built with the app's sources into a folder of its own. */
@@ -35,7 +49,7 @@ export const test = base.extend<object, { readonly editorServer: { readonly url:
         base: './',
         publicDir: false,
         logLevel: 'error',
-        plugins: [react()],
+        plugins: await findPlugins('vite:react', 'vivarium-lean-monaco'),
         build: { target: 'es2023', outDir: folder, chunkSizeWarningLimit: 10_000, rolldownOptions: { input: PAGE } },
       });
       const server = await startServer({ root: folder });
