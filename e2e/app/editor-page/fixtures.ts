@@ -8,7 +8,7 @@ import { startServer } from '../../static-server.mjs';
 
 const PAGE = 'e2e/app/editor-page/index.html';
 
-/** The page's own record and its scripted Python; see `editor-page.jsx`. */
+/** The page's own record and its scripted Python; see `app/editor/test-editor-page.tsx`. */
 interface Cell {
   readonly value: string;
   readonly calls: unknown[][];
