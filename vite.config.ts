@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { leanMonaco } from './workers/build/lean-monaco.ts';
 import { createNotices } from './workers/build/notices/notices-plugin.mjs';
 import { vivariumRuntime } from './workers/build/vivarium-runtime.ts';
 
@@ -14,7 +15,7 @@ const notices = createNotices();
 export default defineConfig({
   // Relative, so that the build works under any path of a static host.
   base: './',
-  plugins: [react(), vivariumRuntime({ plugins: () => [notices.collect()] }), notices.emit()],
+  plugins: [react(), leanMonaco(), vivariumRuntime({ plugins: () => [notices.collect()] }), notices.emit()],
   server: { headers: ISOLATION_HEADERS },
   build: {
     target: 'es2023',

@@ -11,6 +11,7 @@ import { countLines, toEditorText } from './editor-text.ts';
 import { readTheme, themeName } from './editor-theme.ts';
 import { monaco } from './monaco.ts';
 import { setUpEditor } from './set-up-editor.ts';
+import { createTextEcho } from './text-echo.ts';
 import { useEditorOverlay } from './use-editor-overlay.ts';
 
 // Without this the wrapper fetches Monaco from a site of others.
@@ -29,9 +30,20 @@ export function CodeEditor(props: EditorProps) {
   const [instance, setInstance] = useState<editor.IStandaloneCodeEditor | null>(null);
   const [height, setHeight] = useState(() => countLines(value) * font.lineHeight + 2 * font.padding);
   const latest = useRef(props);
+  const [echo] = useState(createTextEcho);
   useLayoutEffect(() => {
     latest.current = props;
   });
+
+  // The wrapper's own `value` writes back what was typed before the last key when the page is slow.
+  useEffect(() => {
+    const model = instance?.getModel();
+    const text = toEditorText(value);
+    if (!instance || !model || echo.isEcho(text) || text === model.getValue()) return;
+    instance.pushUndoStop();
+    model.pushEditOperations(null, [{ range: model.getFullModelRange(), text }], () => null);
+    instance.pushUndoStop();
+  }, [instance, value, echo]);
 
   const options = useMemo(
     () => toEditorOptions({ label, language, readOnly, lineNumbers, font, reducedMotion }),
@@ -58,7 +70,7 @@ export function CodeEditor(props: EditorProps) {
   return (
     <div className="editor-frame">
       <Editor
-        value={toEditorText(value)}
+        defaultValue={toEditorText(value)}
         language={language}
         height={height}
         theme={themeName(scheme)}
@@ -69,7 +81,10 @@ export function CodeEditor(props: EditorProps) {
           for (const each of ['light', 'dark'] as const) editor.defineTheme(themeName(each), readTheme(each));
         }}
         onMount={mount}
-        onChange={(text) => onChange(toEditorText(text ?? ''))}
+        onChange={(text) => {
+          echo.send(toEditorText(text ?? ''));
+          onChange(toEditorText(text ?? ''));
+        }}
       />
     </div>
   );

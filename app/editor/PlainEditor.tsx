@@ -35,10 +35,10 @@ export function PlainEditor(props: EditorProps) {
     const { key, shiftKey, ctrlKey, metaKey, altKey, isComposing } = event.nativeEvent;
     const keys = { key, shiftKey, ctrlKey, metaKey, altKey, isComposing };
     const name = choosePlainCommand({ ...keys, text, selectionStart, selectionEnd });
-    const command = name === null ? undefined : commands[name];
-    if (command === undefined) return;
+    if (name === null || commands[name] === undefined) return;
     event.preventDefault();
-    command(selectionStart);
+    if (name === 'onSplit') commands.onSplit?.(selectionStart);
+    else commands[name]?.();
   };
 
   return (

@@ -46,14 +46,14 @@ export function bindCommands(
     if (current()[name] !== undefined) actions.push({ id: `vivarium.${name}`, ...action });
   };
   bind('onRunAndAdvance', {
-    label: 'Run and Go to the Next Cell',
+    label: 'Run and Go On',
     keys: [KeyMod.Shift | KeyCode.Enter],
     inMenu: true,
     run: () => current().onRunAndAdvance?.(),
   });
   bind('onRun', { label: 'Run', keys: ctrl(KeyCode.Enter), inMenu: true, run: () => current().onRun?.() });
   bind('onRunAndInsert', {
-    label: 'Run and Insert a Cell Below',
+    label: 'Run and Insert Below',
     keys: [KeyMod.Alt | KeyCode.Enter],
     inMenu: true,
     run: () => current().onRunAndInsert?.(),

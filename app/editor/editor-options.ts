@@ -50,7 +50,13 @@ export function toEditorOptions({
     wordWrap: language === 'markdown' ? 'on' : 'off',
     // What cannot be seen is shown, as everywhere in the app.
     renderControlCharacters: true,
-    unicodeHighlight: { invisibleCharacters: true, ambiguousCharacters: false, nonBasicASCII: false },
+    unicodeHighlight: {
+      invisibleCharacters: true,
+      ambiguousCharacters: false,
+      nonBasicASCII: false,
+      includeComments: true,
+      includeStrings: true,
+    },
     unusualLineTerminators: 'off',
 
     scrollBeyondLastLine: false,

@@ -5,7 +5,8 @@ import { editorOverlay } from './editor-overlay.ts';
 export function useEditorOverlay(scheme: 'light' | 'dark'): void {
   useEffect(() => {
     editorOverlay.className = `editor-overlay monaco-editor ${scheme === 'dark' ? 'vs-dark' : 'vs'}`;
-    document.body.append(editorOverlay);
+    // Whoever goes from landmark to landmark finds it there.
+    (document.querySelector('main') ?? document.body).append(editorOverlay);
     return () => editorOverlay.remove();
   }, [scheme]);
 }
