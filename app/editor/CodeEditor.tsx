@@ -21,7 +21,7 @@ loader.config({ monaco });
  * The editor of one cell, as high as its code. Mount it for the cell that is edited only, through `LazyCodeEditor`:
  * Monaco weighs too much for more than one.
  */
-export function CodeEditor(props: EditorProps) {
+export function CodeEditor({ onReady, ...props }: EditorProps & { onReady?: () => void }) {
   const { value, language, label, onChange, autoFocus = false, focusAt = null, readOnly, lineNumbers } = props;
   const scheme = useResolvedTheme();
   const reducedMotion = useMediaQuery('(prefers-reduced-motion: reduce)');
@@ -50,7 +50,8 @@ export function CodeEditor(props: EditorProps) {
     [label, language, readOnly, lineNumbers, font, reducedMotion],
   );
 
-  useEffect(() => {
+  // Before it is painted, so that no key falls between this and what had the focus before.
+  useLayoutEffect(() => {
     if (instance === null) return;
     if (focusAt !== null) {
       const place = { lineNumber: focusAt.line, column: focusAt.column };
@@ -65,6 +66,7 @@ export function CodeEditor(props: EditorProps) {
     created.onDidContentSizeChange(({ contentHeight }) => setHeight(contentHeight));
     setHeight(created.getContentHeight());
     setInstance(created);
+    onReady?.();
   };
 
   return (

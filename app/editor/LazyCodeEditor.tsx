@@ -12,31 +12,38 @@ import { toPlace } from './text-place.ts';
 export function LazyCodeEditor(props: EditorProps) {
   const module = useSyncExternalStore(subscribeEditorModule, readEditorModule);
   const frame = useRef<HTMLDivElement>(null);
-  const [caret, setCaret] = useState<EditorProps['focusAt']>(null);
+  const [ready, setReady] = useState(false);
   const [composing, setComposing] = useState(false);
-  const [shown, setShown] = useState(module);
+  /** Null until the field has given way; then where its caret was. */
+  const [taken, setTaken] = useState<{ readonly caret: EditorProps['focusAt'] } | null>(null);
   useEffect(() => void loadEditor(), []);
 
   // Before it is painted: while a character is composed the field must stay, or that is lost.
   useLayoutEffect(() => {
-    if (module === shown || composing) return;
+    if (!ready || composing || taken !== null) return;
     const field = frame.current?.querySelector('textarea');
-    if (module.status === 'ready' && field && field === document.activeElement) {
-      setCaret(toPlace(field.value, field.selectionStart));
-    }
-    setShown(module);
-  }, [module, shown, composing]);
+    const isWritten = field !== null && field !== undefined && field === document.activeElement;
+    setTaken({ caret: isWritten ? toPlace(field.value, field.selectionStart) : null });
+  }, [ready, composing, taken]);
 
-  if (shown.status === 'ready') {
-    return <shown.CodeEditor {...props} focusAt={caret ?? props.focusAt} />;
-  }
   return (
     <div ref={frame} onCompositionStart={() => setComposing(true)} onCompositionEnd={() => setComposing(false)}>
-      <PlainEditor {...props} />
-      {shown.status === 'failed' && (
+      {taken === null && <PlainEditor {...props} />}
+      {module.status === 'ready' && (
+        // Made out of sight, so that no key is lost while that takes its time.
+        <div className={taken === null ? 'editor-behind' : undefined}>
+          <module.CodeEditor
+            {...props}
+            autoFocus={taken !== null && taken.caret === null && props.autoFocus}
+            focusAt={taken === null ? null : (taken.caret ?? props.focusAt)}
+            onReady={() => setReady(true)}
+          />
+        </div>
+      )}
+      {module.status === 'failed' && (
         <p className="editor-note" role="status">
           The editor could not be loaded, so this is a plain text field without colours or help. Its keys work. (
-          {shown.reason})
+          {module.reason})
         </p>
       )}
     </div>

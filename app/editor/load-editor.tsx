@@ -5,7 +5,7 @@ import type { EditorProps } from './editor-props.ts';
 export type EditorModule =
   | { readonly status: 'unasked' }
   | { readonly status: 'loading' }
-  | { readonly status: 'ready'; readonly CodeEditor: ComponentType<EditorProps> }
+  | { readonly status: 'ready'; readonly CodeEditor: ComponentType<EditorProps & { onReady?: () => void }> }
   /** Why it cannot be had; asking again tries again. */
   | { readonly status: 'failed'; readonly reason: string };
 

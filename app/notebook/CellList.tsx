@@ -1,7 +1,8 @@
-import { type RefObject, useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
+import { preloadEditor } from '../editor/load-editor.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { CellView } from './CellView.tsx';
 import type { Cell } from './cell.ts';
@@ -68,6 +69,9 @@ export function CellList({ notebook, runs, interpreters, services, context, scro
       caretRef={caretRef}
     />
   );
+  useEffect(() => {
+    if (cells.length > 0) preloadEditor();
+  }, [cells.length]);
   if (cells.length === 0) {
     return (
       <p className="notebook-empty">

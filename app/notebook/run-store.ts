@@ -17,7 +17,7 @@ const batches = new WeakMap<StoreApi<RunsState>, FrameBatch<RunEvent>>();
 
 /** Makes a store of runs: those that are kept from before, in their order, or none. */
 export function createRunStore(kept: readonly Run[] = []): StoreApi<RunsState> {
-  const store = createStore<RunsState>(() => kept.reduce(addRun, EMPTY));
+  const store = createStore<RunsState>(() => withRuns(EMPTY, kept));
   const handle = (events: readonly RunEvent[]) => {
     store.setState(joinStreamWrites(events).reduce(foldRuns, store.getState()), true);
   };
@@ -39,7 +39,7 @@ export function applyToRuns(store: StoreApi<RunsState>, event: RunEvent | Interp
 /** Folds one event into the runs. Events of unknown runs leave them as they are. */
 export function foldRuns(state: RunsState, event: RunEvent): RunsState {
   const known = state.byId[event.runId];
-  if (event.type === 'run-queue') return known === undefined ? addRun(state, createRun(event)) : state;
+  if (event.type === 'run-queue') return known === undefined ? withRuns(state, [createRun(event)]) : state;
   if (known === undefined) return state;
   const run = applyRunEvent(known, event);
   return run === known ? state : { ...state, byId: { ...state.byId, [run.id]: run } };
@@ -72,17 +72,19 @@ export function supersedeRun(store: StoreApi<RunsState>, runId: string): void {
 
 /** Takes runs in that ended elsewhere, such as those of an opened notebook. */
 export function addRuns(store: StoreApi<RunsState>, runs: readonly Run[]): void {
-  store.setState(runs.reduce(addRun, store.getState()), true);
+  store.setState(withRuns(store.getState(), runs), true);
 }
 
-function addRun(state: RunsState, run: Run): RunsState {
-  const { origin } = run;
-  const toolCallId = origin.by === 'agent' ? origin.toolCallId : null;
-  return {
-    order: [...state.order, run.id],
-    byId: { ...state.byId, [run.id]: run },
-    byToolCall: toolCallId === null ? state.byToolCall : { ...state.byToolCall, [toolCallId]: run.id },
-  };
+/** All at once: a copy of what is there for each of them would take seconds with thousands. */
+function withRuns(state: RunsState, runs: readonly Run[]): RunsState {
+  const byId = { ...state.byId };
+  const byToolCall = { ...state.byToolCall };
+  for (const run of runs) {
+    byId[run.id] = run;
+    const toolCallId = run.origin.by === 'agent' ? run.origin.toolCallId : null;
+    if (toolCallId !== null) byToolCall[toolCallId] = run.id;
+  }
+  return { order: [...state.order, ...runs.map(({ id }) => id)], byId, byToolCall };
 }
 
 function isInterpreterEvent(event: RunEvent | InterpreterEvent): event is InterpreterEvent {
