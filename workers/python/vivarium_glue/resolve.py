@@ -67,6 +67,13 @@ def attribute(owner: Any, name: str) -> Any:
     """Return an attribute that can be had without running user code; else MISSING."""
     if owner is MISSING:
         return MISSING
+    try:
+        return _attribute(owner, name)
+    except Exception:  # descriptors of C refuse what they were not made for
+        return MISSING
+
+
+def _attribute(owner: Any, name: str) -> Any:
     found = _getattr_static(owner, name, MISSING)
     if found is MISSING:
         return owner[name] if name in column_names(owner) else MISSING
