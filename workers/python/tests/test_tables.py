@@ -32,11 +32,14 @@ def table(interpreter, request):
 
         def read(sort=None, filters=(), offset=0, limit=100):
             query = {
-                "sort": sort and {"column": sort[0] + opened["indexColumns"], "descending": sort[1]},
+                "sort": sort
+                and {"column": sort[0] + opened["indexColumns"], "descending": sort[1]},
                 "filters": [{"column": c + opened["indexColumns"], "text": t} for c, t in filters],
             }
-            window = interpreter.inquire("read-table", tableId=opened["tableId"], query=query, offset=offset, limit=limit)
-            return [row[opened["indexColumns"]:] for row in window["rows"]]
+            window = interpreter.inquire(
+                "read-table", tableId=opened["tableId"], query=query, offset=offset, limit=limit
+            )
+            return [row[opened["indexColumns"] :] for row in window["rows"]]
 
         return opened, read
 
@@ -74,7 +77,10 @@ def test_every_kind_of_table_sorts_and_filters_alike(table, kind):
 def test_every_kind_of_table_is_exported(interpreter, table, kind):
     opened, _ = table(MAKERS[kind])
     at = opened["indexColumns"]
-    query = {"sort": {"column": 0 + at, "descending": False}, "filters": [{"column": 1 + at, "text": "a"}]}
+    query = {
+        "sort": {"column": 0 + at, "descending": False},
+        "filters": [{"column": 1 + at, "text": "a"}],
+    }
     text = interpreter.inquire("export-table", tableId=opened["tableId"], query=query)["csv"]
     rows = list(csv.reader(io.StringIO(text)))
     assert [(float(r[-3]), r[-2], r[-1]) for r in rows[1:]] == [(1, "a", "False"), (2, "a", "True")]
@@ -84,21 +90,52 @@ def test_csv_of_plain_rows_is_quoted(interpreter):
     interpreter.run("rows = [{'a,b': 'say \"x\"', 'c': 'two\\nlines', 'd': None, 'e': [1]}]")
     opened = interpreter.inquire("open-table", variable="rows")
     text = interpreter.inquire("export-table", tableId=opened["tableId"], query=EVERYTHING)["csv"]
-    assert list(csv.reader(io.StringIO(text))) == [["a,b", "c", "d", "e"], ['say "x"', "two\nlines", "", "[1]"]]
+    assert list(csv.reader(io.StringIO(text))) == [
+        ["a,b", "c", "d", "e"],
+        ['say "x"', "two\nlines", "", "[1]"],
+    ]
 
 
 @pytest.mark.parametrize(
     ("code", "types", "row"),
     [
-        ("pd.DataFrame({'t': pd.to_datetime(['2020-01-02 03:04']), 'd': [pd.Timedelta('1h')]})", ["time", "time"], ["2020-01-02 03:04:00", "0 days 01:00:00"]),
-        ("pd.DataFrame({'c': pd.Categorical(['u']), 'o': [{'k': 1}]})", ["text", "text"], ["u", "{'k': 1}"]),
-        ("pd.DataFrame({'i': pd.array([1, None], 'Int64'), 's': pd.array(['x', None], 'string')})", ["number", "text"], [1, "x"]),
-        ("pd.DataFrame({'f': [float('inf')], 'big': [2 ** 60]})", ["number", "number"], ["inf", "1152921504606846976"]),
+        (
+            "pd.DataFrame({'t': pd.to_datetime(['2020-01-02 03:04']), 'd': [pd.Timedelta('1h')]})",
+            ["time", "time"],
+            ["2020-01-02 03:04:00", "0 days 01:00:00"],
+        ),
+        (
+            "pd.DataFrame({'c': pd.Categorical(['u']), 'o': [{'k': 1}]})",
+            ["text", "text"],
+            ["u", "{'k': 1}"],
+        ),
+        (
+            "pd.DataFrame({'i': pd.array([1, None], 'Int64'), 's': pd.array(['x', None], 'string')})",
+            ["number", "text"],
+            [1, "x"],
+        ),
+        (
+            "pd.DataFrame({'f': [float('inf')], 'big': [2 ** 60]})",
+            ["number", "number"],
+            ["inf", "1152921504606846976"],
+        ),
         ("pd.DataFrame([[1, 2]], columns=['a', 'a'])", ["number", "number"], [1, 2]),
         ("pd.DataFrame([[1j, b'x']])", ["other", "text"], ["1j", "b'x'"]),
-        ("pd.DataFrame([[1, 2]], columns=pd.MultiIndex.from_tuples([('x', 'p'), ('x', 'q')]))", ["number", "number"], [1, 2]),
-        ("pd.DataFrame({'p': pd.period_range('2020', periods=1, freq='M'), 'z': pd.to_datetime(['2020-01-01']).tz_localize('UTC')})", ["time", "time"], ["2020-01", "2020-01-01 00:00:00+00:00"]),
-        ("pd.DataFrame({'x': [1, 'one', None], 'y': [True, None, 2.5]})", ["text", "text"], [1, True]),
+        (
+            "pd.DataFrame([[1, 2]], columns=pd.MultiIndex.from_tuples([('x', 'p'), ('x', 'q')]))",
+            ["number", "number"],
+            [1, 2],
+        ),
+        (
+            "pd.DataFrame({'p': pd.period_range('2020', periods=1, freq='M'), 'z': pd.to_datetime(['2020-01-01']).tz_localize('UTC')})",
+            ["time", "time"],
+            ["2020-01", "2020-01-01 00:00:00+00:00"],
+        ),
+        (
+            "pd.DataFrame({'x': [1, 'one', None], 'y': [True, None, 2.5]})",
+            ["text", "text"],
+            [1, True],
+        ),
     ],
 )
 def test_cells_of_every_dtype(table, code, types, row):
@@ -111,25 +148,33 @@ def test_cells_of_every_dtype(table, code, types, row):
 
 
 def test_index_levels_come_first(table):
-    opened, read = table("pd.DataFrame({'v': [1, 2]}, index=pd.MultiIndex.from_tuples([('a', 1), ('b', 2)], names=['l', None]))")
+    opened, _ = table(
+        "pd.DataFrame({'v': [1, 2]}, index=pd.MultiIndex.from_tuples([('a', 1), ('b', 2)], names=['l', None]))"
+    )
     assert opened["indexColumns"] == 2
     assert [c["name"] for c in opened["columns"]] == ["l", "", "v"]
     assert opened["rows"] == [["a", 1, 1], ["b", 2, 2]]
 
 
 def test_an_echoed_frame_has_its_table_as_it_was(interpreter):
-    interpreter.run("import pandas as pd\ndf = pd.DataFrame({'a': range(1000)})\ndf\ndf.loc[500, 'a'] = -1\ndf['a'] *= 2")
+    interpreter.run(
+        "import pandas as pd\ndf = pd.DataFrame({'a': range(1000)})\ndf\ndf.loc[500, 'a'] = -1\ndf['a'] *= 2"
+    )
     [echo] = interpreter.of_kind("value-echo")
     assert {"text/plain", "text/html", TABLE} == set(echo["data"])
     shown = echo["data"][TABLE]
     assert (shown["rowCount"], len(shown["rows"])) == (1000, 100)
-    window = interpreter.inquire("read-table", tableId=shown["tableId"], query=EVERYTHING, offset=500, limit=1)
+    window = interpreter.inquire(
+        "read-table", tableId=shown["tableId"], query=EVERYTHING, offset=500, limit=1
+    )
     assert window == {"rowCount": 1000, "offset": 500, "rows": [[500, 500]]}
     assert "<table" in echo["data"]["text/html"]
 
 
 def test_display_of_a_frame_too(interpreter):
-    interpreter.run("import pandas as pd\ndisplay(pd.DataFrame({'a': [1]}))\ndisplay(pd.Series([1]))")
+    interpreter.run(
+        "import pandas as pd\ndisplay(pd.DataFrame({'a': [1]}))\ndisplay(pd.Series([1]))"
+    )
     first, second = interpreter.of_kind("display-add")
     assert first["display"]["data"][TABLE]["rows"] == [[0, 1]]
     assert TABLE not in second["display"]["data"]
@@ -148,7 +193,9 @@ def test_a_frame_too_large_to_copy_shows_its_first_rows(interpreter, monkeypatch
 
 
 def test_previews_are_bounded(interpreter):
-    interpreter.run("import pandas as pd, numpy as np\npd.DataFrame(np.zeros((50, 3000)))\npd.DataFrame({c: ['x' * 10_000] * 100 for c in 'abcdef'})")
+    interpreter.run(
+        "import pandas as pd, numpy as np\npd.DataFrame(np.zeros((50, 3000)))\npd.DataFrame({c: ['x' * 10_000] * 100 for c in 'abcdef'})"
+    )
     wide, long = (echo["data"][TABLE] for echo in interpreter.of_kind("value-echo"))
     assert len(wide["columns"]) <= 1_001
     assert len(json.dumps(wide)) < 300_000
@@ -161,15 +208,37 @@ def test_the_oldest_tables_go_first(interpreter, monkeypatch):
     monkeypatch.setattr(tables, "_MAX_TABLES", 3)
     interpreter.run("rows = [{'a': 1}]")
     ids = [interpreter.inquire("open-table", variable="rows")["tableId"] for _ in range(5)]
-    held = ["rows" in interpreter.inquire("read-table", tableId=i, query=EVERYTHING, offset=0, limit=1) for i in ids]
+    held = [
+        "rows" in interpreter.inquire("read-table", tableId=i, query=EVERYTHING, offset=0, limit=1)
+        for i in ids
+    ]
     assert held == [False, False, True, True, True]
 
 
-@pytest.mark.parametrize("value", ["1", "'text'", "[]", "[1, 2]", "{}", "{'a': 1}", "[[]]", "None", "len", "np.zeros(3)", "np.zeros((0, 2))", "[{'a': 1}, 2]"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "1",
+        "'text'",
+        "[]",
+        "[1, 2]",
+        "{}",
+        "{'a': 1}",
+        "[[]]",
+        "None",
+        "len",
+        "np.zeros(3)",
+        "np.zeros((0, 2))",
+        "[{'a': 1}, 2]",
+    ],
+)
 def test_what_is_no_table(interpreter, value):
     interpreter.run(f"import numpy as np\nvalue = {value}")
     assert not interpreter.inquire("list-variables")["variables"][-1]["isTable"]
-    assert interpreter.inquire("open-table", variable="value")["reason"] == "value cannot be shown as a table."
+    assert (
+        interpreter.inquire("open-table", variable="value")["reason"]
+        == "value cannot be shown as a table."
+    )
     assert "no variable" in interpreter.inquire("open-table", variable="gone")["reason"]
 
 
@@ -185,7 +254,9 @@ def test_what_is_no_table(interpreter, value):
 def test_bad_queries_fail_as_data(interpreter, query):
     interpreter.run("rows = [{'a': 1}]")
     opened = interpreter.inquire("open-table", variable="rows")
-    reply = interpreter.inquire("read-table", tableId=opened["tableId"], query=query, offset=0, limit=1)
+    reply = interpreter.inquire(
+        "read-table", tableId=opened["tableId"], query=query, offset=0, limit=1
+    )
     assert reply["status"] == "failed"
 
 
@@ -198,7 +269,9 @@ def test_hostile_cells(interpreter):
     assert len(opened["rows"]) == 4
     assert all(len(str(cell)) <= 500 for row in opened["rows"] for cell in row)
     query = {"sort": {"column": 0, "descending": False}, "filters": [{"column": 0, "text": "1"}]}
-    assert interpreter.inquire("read-table", tableId=opened["tableId"], query=query, offset=0, limit=9)["rows"] == [[1, None, None]]
+    assert interpreter.inquire(
+        "read-table", tableId=opened["tableId"], query=query, offset=0, limit=9
+    )["rows"] == [[1, None, None]]
 
 
 def test_a_cached_query_is_read_again_at_once(interpreter, monkeypatch):
@@ -209,7 +282,9 @@ def test_a_cached_query_is_read_again_at_once(interpreter, monkeypatch):
     opened = interpreter.inquire("open-table", variable="rows")
     query = {"sort": {"column": 0, "descending": True}, "filters": []}
     for offset in (0, 100, 900):
-        window = interpreter.inquire("read-table", tableId=opened["tableId"], query=query, offset=offset, limit=2)
+        window = interpreter.inquire(
+            "read-table", tableId=opened["tableId"], query=query, offset=offset, limit=2
+        )
         assert window["rows"] == [[999 - offset], [998 - offset]]
     assert calls == [1]
 
@@ -219,4 +294,6 @@ def test_sources_are_sorted_without_changing_them(interpreter):
     opened = interpreter.inquire("open-table", variable="rows")
     interpreter.run("rows.clear()")
     query = {"sort": {"column": 0, "descending": False}, "filters": []}
-    assert interpreter.inquire("read-table", tableId=opened["tableId"], query=query, offset=0, limit=9)["rows"] == [[1], [2]]
+    assert interpreter.inquire(
+        "read-table", tableId=opened["tableId"], query=query, offset=0, limit=9
+    )["rows"] == [[1], [2]]

@@ -58,7 +58,7 @@ def parameter_texts(signature: inspect.Signature) -> list[str]:
 
 
 def signature_text(name: str, signature: inspect.Signature) -> str:
-    """Write a signature as a call of ``name``, with the marks of what goes by place or name only."""
+    """Write a signature as a call of ``name``, with the marks ``/`` and ``*``."""
     parts: list[str] = []
     previous = None
     for parameter, text in zip(

@@ -63,6 +63,9 @@ def _value_of(node: ast.expr, namespace: dict[str, Any]) -> Any:
     return _CONTAINERS.get(type(node), MISSING)
 
 
+# Below, issubclass and not isinstance: that asks the object for its __class__, which may raise.
+
+
 def attribute(owner: Any, name: str) -> Any:
     """Return an attribute that can be had without running user code; else MISSING."""
     if owner is MISSING:
@@ -79,13 +82,13 @@ def _attribute(owner: Any, name: str) -> Any:
         return owner[name] if name in column_names(owner) else MISSING
     kind = type(found)
     if kind in _HARMLESS:
-        if isinstance(owner, type):
+        if issubclass(type(owner), type):
             return found if kind is staticmethod else kind.__get__(found, None, owner)
-        if isinstance(owner, types.ModuleType):
+        if issubclass(type(owner), types.ModuleType):
             return found
         in_instance = name in instance_names(owner) and kind is types.FunctionType
         return found if in_instance else kind.__get__(found, owner, type(owner))
-    if hasattr(kind, "__get__") and not isinstance(owner, types.ModuleType):
+    if hasattr(kind, "__get__") and not issubclass(type(owner), types.ModuleType):
         is_cheap = name not in _COSTLY and is_of_library(owner)
         return getattr(owner, name, MISSING) if is_cheap else MISSING
     return found
@@ -133,13 +136,13 @@ def instance_names(value: object) -> dict[str, Any]:
 
 def attribute_names(value: object) -> list[str]:
     """Return the names an object has, without asking a ``__dir__`` of user code."""
-    if is_of_library(value) and not isinstance(value, type):
+    if is_of_library(value) and not issubclass(type(value), type):
         return dir(value)
     names: dict[str, None] = dict.fromkeys(instance_names(value))
-    owners: list[type] = [type(value)]
-    if isinstance(value, type):
+    owners: list[Any] = [type(value)]
+    if issubclass(type(value), type):
         owners = [value, type(value)]
-    elif isinstance(value, types.ModuleType):
+    elif issubclass(type(value), types.ModuleType):
         return list(names)
     for owner in owners:
         for base in type.__dict__["__mro__"].__get__(owner):
