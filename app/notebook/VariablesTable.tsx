@@ -12,7 +12,7 @@ interface VariablesTableProps {
 /** Variables as rows; where it is narrow, type, shape and size stand under the name. */
 export function VariablesTable({ variables, ...actions }: VariablesTableProps) {
   return (
-    <div className="variables-scroll">
+    <div className="variables-frame">
       <table className="variables-table">
         <thead>
           <tr>
@@ -79,7 +79,9 @@ function VariableRow({
       <td className="variable-wide variable-type">{shownType}</td>
       <td className="variable-wide variable-shape">{shape}</td>
       <td className="variable-wide variable-size">{size}</td>
-      <td className="variable-value">{toVisibleText(preview)}</td>
+      <td className="variable-value" title={toVisibleText(preview)}>
+        {toVisibleText(preview)}
+      </td>
     </tr>
   );
 }
