@@ -106,10 +106,13 @@ def _item(owner: Any, key: ast.expr) -> Any:
     return owner[constant] if constant in column_names(owner) else MISSING
 
 
+_module_of = type.__dict__["__module__"].__get__
+
+
 def is_of_library(value: object) -> bool:
     """Whether a value's class is one of the libraries whose properties are known to be kind."""
-    module = type(value).__dict__.get("__module__", "")
-    return isinstance(module, str) and module.partition(".")[0] in _LIBRARIES
+    module = _module_of(type(value))
+    return type(module) is str and module.partition(".")[0] in _LIBRARIES
 
 
 def is_data_frame(value: object) -> bool:
