@@ -15,6 +15,7 @@ import time
 import traceback
 import types
 import warnings
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,17 @@ class Interpreter:
         return stored
 
 
+class NoInstalledIPython:
+    """Finds IPython in the workdir, and else the stand-in as the tab does."""
+
+    def find_spec(self, name, path=None, target=None):
+        if name == "IPython":
+            found = PathFinder.find_spec(name, [f for f in sys.path if "dist-packages" not in f])
+            return found or ShimFinder().find_spec(name)
+        loader = getattr(getattr(sys.modules.get("IPython"), "__spec__", None), "loader", None)
+        return ShimFinder().find_spec(name) if isinstance(loader, ShimFinder) else None
+
+
 def _healer():
     """Return what repairs the modules that pytest and asyncio need after code that breaks them."""
     kept = [(vars(m).update, dict(vars(m))) for m in (builtins, json, ast, traceback, linecache)]
@@ -131,7 +143,7 @@ def interpreter(tmp_path, capfd, monkeypatch):
     host = RecordingHost()
     it = Interpreter(host, types.ModuleType("__main__"), tmp_path / "workspace", capfd)
     # IPython itself may be installed on this machine; in the tab there is only the stand-in.
-    sys.meta_path.insert(0, ShimFinder())
+    sys.meta_path.insert(0, NoInstalledIPython())
     for name in [n for n in sys.modules if n.startswith("IPython")]:
         del sys.modules[name]
     assert it.configure() == {"status": "ok"}

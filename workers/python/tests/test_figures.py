@@ -1,3 +1,4 @@
+import base64
 import io
 import sys
 
@@ -219,3 +220,56 @@ def test_svg_canvas_is_drawn_too(interpreter):
         "FigureCanvasSVG\nf = Figure()\n_ = FigureCanvasSVG(f)\n_ = f.subplots().plot([1])\ndisplay(f)"
     )
     pixels(interpreter, interpreter.figures[0])
+
+
+def ask_again(interpreter, figure, kind="svg", scale=1):
+    figure_id = figure["display"]["metadata"]["figureId"]
+    return interpreter.inquire("draw-figure", figureId=figure_id, format=kind, scale=scale)
+
+
+def test_a_figure_is_drawn_again_after_its_run(interpreter):
+    interpreter.run(PLOT + "fig, ax = plt.subplots()\nax.plot([1, 2])\nax.set_title('Tïtle')")
+    [figure] = interpreter.figures
+    before = interpreter.figure_bytes(figure)
+    svg = ask_again(interpreter, figure)["data"]
+    assert svg.lstrip().startswith("<?xml")
+    assert "<svg" in svg
+    assert "<text" not in svg  # outlines: it looks the same without the font
+    shown = figure["display"]["metadata"]["image/png"]
+    for scale in (1, 2, 3):
+        png = base64.b64decode(ask_again(interpreter, figure, "png", scale)["data"])
+        height, width, _ = matplotlib.image.imread(io.BytesIO(png)).shape
+        assert abs(width - scale * shown["width"]) <= scale + 1
+        assert abs(height - scale * shown["height"]) <= scale + 1
+    assert interpreter.host.messages == interpreter.host.messages[:1]
+    assert interpreter.result("value = (fig.dpi, fig.stale, plt.get_fignums())") == [100, False, []]
+    interpreter.run("fig.show() if False else display(fig)")
+    assert interpreter.figure_bytes(interpreter.figures[0]) == before
+
+
+def test_a_figure_that_changed_is_not_drawn_as_the_old_one(interpreter):
+    interpreter.run(PLOT + "fig, ax = plt.subplots()\n_ = ax.plot([1, 2])")
+    [first] = interpreter.figures
+    interpreter.run("_ = ax.set_title('new')")
+    assert "changed" in ask_again(interpreter, first)["reason"]
+    interpreter.run("display(fig)")
+    [second] = interpreter.figures
+    assert "no longer" in ask_again(interpreter, first)["reason"]
+    assert "<svg" in ask_again(interpreter, second)["data"]
+    interpreter.run("display(fig)")
+    ids = [f["display"]["metadata"]["figureId"] for f in (second, interpreter.figures[0])]
+    assert ids[0] == ids[1]
+
+
+def test_only_the_last_figures_are_kept(interpreter, monkeypatch):
+    monkeypatch.setattr("vivarium_glue.figure_registry._MAX_FIGURES", 2)
+    interpreter.run(PLOT + "for i in range(3):\n    plt.plot([i, 1])\n    plt.show()")
+    answers = [ask_again(interpreter, figure) for figure in interpreter.figures]
+    assert ["data" in answer for answer in answers] == [False, True, True]
+
+
+def test_a_figure_drawn_again_keeps_within_the_limit_of_pixels(interpreter):
+    interpreter.run(PLOT + "_ = plt.plot([1, 2])")
+    png = base64.b64decode(ask_again(interpreter, interpreter.figures[0], "png", 1_000)["data"])
+    height, width, _ = matplotlib.image.imread(io.BytesIO(png)).shape
+    assert width * height <= 21_000_000

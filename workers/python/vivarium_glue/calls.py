@@ -57,6 +57,25 @@ def parameter_texts(signature: inspect.Signature) -> list[str]:
     return [_text_of(parameter) for parameter in signature.parameters.values()]
 
 
+def signature_text(name: str, signature: inspect.Signature) -> str:
+    """Write a signature as a call of ``name``, with the marks ``/`` and ``*``."""
+    parts: list[str] = []
+    previous = None
+    for parameter, text in zip(
+        signature.parameters.values(), parameter_texts(signature), strict=True
+    ):
+        kind = parameter.kind
+        if previous is parameter.POSITIONAL_ONLY and kind is not previous:
+            parts.append("/")
+        if kind is parameter.KEYWORD_ONLY and previous not in (kind, parameter.VAR_POSITIONAL):
+            parts.append("*")
+        parts.append(text)
+        previous = kind
+    if previous is inspect.Parameter.POSITIONAL_ONLY:
+        parts.append("/")
+    return f"{name}({', '.join(parts)})"
+
+
 def active_parameter(call: Call) -> int | None:
     """Return which parameter the last argument is for."""
     if call.signature is None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _monotonic = time.monotonic
+# Part of the name of every file of the standard library and of installed packages.
+_LIBRARIES = "/lib/python"
 
 
 class TooSlowError(BaseException):
@@ -27,10 +29,12 @@ def within(seconds: float, step: Callable[[], _T]) -> _T:
     end = _monotonic() + seconds
 
     def trace(frame: FrameType, _event: str, _argument: Any) -> Any:
-        # Each instruction: the loop of ``while True: pass`` on one line never reaches a new line.
-        frame.f_trace_opcodes = True
         if _monotonic() > end:
             raise TooSlowError
+        if _LIBRARIES in frame.f_code.co_filename:
+            return None  # looking at its calls is enough, and ten times as fast
+        # Each instruction: the loop of ``while True: pass`` on one line never reaches a new line.
+        frame.f_trace_opcodes = True
         return trace
 
     previous = sys.gettrace()

@@ -9,7 +9,14 @@ from typing import Any
 
 from . import text_units
 from .bounded_repr import type_name
-from .calls import Call, active_parameter, enclosing_call, parameter_texts, read_signature
+from .calls import (
+    Call,
+    active_parameter,
+    enclosing_call,
+    parameter_texts,
+    read_signature,
+    signature_text,
+)
 from .cursor import expression_start, is_name_char, read_cursor
 from .jedi_help import inspect_with_jedi
 from .previews import preview_value
@@ -68,7 +75,7 @@ def _describe(expression: str, value: Any, call: Call | None) -> dict[str, Any]:
     parameters = [] if signature is None else parameter_texts(signature)
     documentation = _documentation(value)
     short = expression.rpartition(".")[2].strip()[:_MAX_NAME]
-    text = None if signature is None else f"{short}({', '.join(parameters)})"
+    text = None if signature is None else signature_text(short, signature)
     is_documented = issubclass(type(value), _DOCUMENTED)
     return {
         "name": expression.strip()[:_MAX_NAME],

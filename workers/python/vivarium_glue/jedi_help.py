@@ -6,6 +6,8 @@ import importlib.util
 import sys
 from typing import Any
 
+from .deadline import within
+
 _KINDS = {
     "function": "function",
     "class": "class",
@@ -14,6 +16,8 @@ _KINDS = {
     "property": "attribute",
     "path": "file",
 }
+# Beyond this the page would give up; jedi asks for the repr of what is no function, for one.
+_PATIENCE = 4.0
 _MAX_ITEMS = 300
 _MAX_TEXT = 4_000
 
@@ -26,7 +30,8 @@ def complete_with_jedi(
     if script is None:
         return None
     try:
-        found = script.complete(*_line_and_column(code, at))
+        place = _line_and_column(code, at)
+        found = within(_PATIENCE, lambda: script.complete(*place))
         return [
             (item.name, _KINDS.get(item.type, "variable"), "")
             for item in found[:_MAX_ITEMS]
@@ -47,12 +52,16 @@ def inspect_with_jedi(
         return None
     try:
         place = _line_and_column(code, at)
-        found = script.get_signatures(*place) if in_call else script.help(*place)
-        return _to_inspection(found[0], in_call=in_call) if found else None
+        return within(_PATIENCE, lambda: _ask(script, place, in_call=in_call))
     except KeyboardInterrupt:
         raise
     except BaseException:
         return None
+
+
+def _ask(script: Any, place: tuple[int, int], *, in_call: bool) -> dict[str, Any] | None:
+    found = script.get_signatures(*place) if in_call else script.help(*place)
+    return _to_inspection(found[0], in_call=in_call) if found else None
 
 
 def _to_inspection(found: Any, *, in_call: bool) -> dict[str, Any]:

@@ -63,22 +63,32 @@ def _value_of(node: ast.expr, namespace: dict[str, Any]) -> Any:
     return _CONTAINERS.get(type(node), MISSING)
 
 
+# Below, issubclass and not isinstance: that asks the object for its __class__, which may raise.
+
+
 def attribute(owner: Any, name: str) -> Any:
     """Return an attribute that can be had without running user code; else MISSING."""
     if owner is MISSING:
         return MISSING
+    try:
+        return _attribute(owner, name)
+    except Exception:  # descriptors of C refuse what they were not made for
+        return MISSING
+
+
+def _attribute(owner: Any, name: str) -> Any:
     found = _getattr_static(owner, name, MISSING)
     if found is MISSING:
         return owner[name] if name in column_names(owner) else MISSING
     kind = type(found)
     if kind in _HARMLESS:
-        if isinstance(owner, type):
+        if issubclass(type(owner), type):
             return found if kind is staticmethod else kind.__get__(found, None, owner)
-        if isinstance(owner, types.ModuleType):
+        if issubclass(type(owner), types.ModuleType):
             return found
         in_instance = name in instance_names(owner) and kind is types.FunctionType
         return found if in_instance else kind.__get__(found, owner, type(owner))
-    if hasattr(kind, "__get__") and not isinstance(owner, types.ModuleType):
+    if hasattr(kind, "__get__") and not issubclass(type(owner), types.ModuleType):
         is_cheap = name not in _COSTLY and is_of_library(owner)
         return getattr(owner, name, MISSING) if is_cheap else MISSING
     return found
@@ -96,10 +106,13 @@ def _item(owner: Any, key: ast.expr) -> Any:
     return owner[constant] if constant in column_names(owner) else MISSING
 
 
+_module_of = type.__dict__["__module__"].__get__
+
+
 def is_of_library(value: object) -> bool:
     """Whether a value's class is one of the libraries whose properties are known to be kind."""
-    module = type(value).__dict__.get("__module__", "")
-    return isinstance(module, str) and module.partition(".")[0] in _LIBRARIES
+    module = _module_of(type(value))
+    return type(module) is str and module.partition(".")[0] in _LIBRARIES
 
 
 def is_data_frame(value: object) -> bool:
@@ -126,13 +139,13 @@ def instance_names(value: object) -> dict[str, Any]:
 
 def attribute_names(value: object) -> list[str]:
     """Return the names an object has, without asking a ``__dir__`` of user code."""
-    if is_of_library(value) and not isinstance(value, type):
+    if is_of_library(value) and not issubclass(type(value), type):
         return dir(value)
     names: dict[str, None] = dict.fromkeys(instance_names(value))
-    owners: list[type] = [type(value)]
-    if isinstance(value, type):
+    owners: list[Any] = [type(value)]
+    if issubclass(type(value), type):
         owners = [value, type(value)]
-    elif isinstance(value, types.ModuleType):
+    elif issubclass(type(value), types.ModuleType):
         return list(names)
     for owner in owners:
         for base in type.__dict__["__mro__"].__get__(owner):

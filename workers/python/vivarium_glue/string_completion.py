@@ -23,7 +23,8 @@ def complete_string(
         return start, []
     bracket = cursor.brackets[-1]
     between = cursor.plain[bracket + 1 : start - len(cursor.quote)].strip()
-    if cursor.plain[bracket] == "[" and between.lower() in ("", "r"):
+    is_key = between.lower() in ("", "r") or between.endswith(",")
+    if cursor.plain[bracket] == "[" and is_key:
         keys = key_candidates(cursor, namespace)
         escaped = [(_escape(key, cursor.quote), kind) for key, kind in keys]
         return start, [(label, kind, "") for label, kind in escaped]

@@ -62,9 +62,14 @@ def _other_cell(value: Any) -> str | float | bool | None:
     return text if len(text) <= MAX_CELL else text[: MAX_CELL - 1] + "…"
 
 
+def is_missing(value: Any) -> bool:
+    """Whether a plain value stands for none."""
+    return value is None or (type(value) is float and value != value)  # noqa: PLR0124
+
+
 def guess_column(name: object, sample: Iterable[Any]) -> Column:
     """Describe a column of plain objects by some of its values."""
-    kinds = {type_name(v): type(v) for v in sample if v is not None and v == v}  # noqa: PLR0124
+    kinds = {type_name(v): type(v) for v in sample if not is_missing(v)}
     names = sorted(kinds)
     dtype = names[0] if len(names) == 1 else "mixed"
     if names == ["float", "int"]:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
 from .resolve import is_data_frame
-from .table_cells import Column, guess_column, to_cell
+from .table_cells import Column, guess_column, is_missing, to_cell
 from .table_query import NumberTest, TextTest
 
 if TYPE_CHECKING:
@@ -79,11 +79,11 @@ class PlainSource:
         """Return the rows in the order of a column."""
         get = self._get
         values = [(row, get(row, column)) for row in rows]
-        there = [(row, value) for row, value in values if not _is_missing(value)]
-        missing = [row for row, value in values if _is_missing(value)]
+        there = [(row, value) for row, value in values if not is_missing(value)]
+        missing = [row for row, value in values if is_missing(value)]
         try:
             there.sort(key=lambda pair: pair[1], reverse=descending)
-        except TypeError:  # of several kinds: the numbers first, then the texts
+        except Exception:  # of several kinds, or of one that will not: numbers first, then texts
             there.sort(key=lambda pair: _mixed_key(pair[1]), reverse=descending)
         return [row for row, _ in there] + missing
 
@@ -185,16 +185,12 @@ def _is_number(value: Any) -> bool:
     return issubclass(type(value), (int, float)) and type(value) is not bool
 
 
-def _is_missing(value: Any) -> bool:
-    return value is None or (type(value) is float and value != value)  # noqa: PLR0124
-
-
 def _mixed_key(value: Any) -> tuple[bool, Any]:
     return (False, value) if _is_number(value) else (True, str(to_cell(value)).casefold())
 
 
 def _csv_field(value: Any) -> str:
-    text = "" if _is_missing(value) else value if type(value) is str else _csv_text(value)
+    text = "" if is_missing(value) else value if type(value) is str else _csv_text(value)
     is_quoted = any(char in text for char in ',"\n\r') or text != text.strip()
     return '"' + text.replace('"', '""') + '"' if is_quoted else text
 

@@ -1,0 +1,38 @@
+"""A package in tqdm's shape stands in for it, which Debian's Python here may not have."""
+
+STD = """
+import sys
+class tqdm:
+    monitor_interval = 10
+    def __init__(self, iterable=None, **options):
+        if set(options) - {"desc", "total"}: raise KeyError(options)
+        self.iterable = iterable
+    def __iter__(self):
+        for item in self.iterable:
+            print("\\r", item, sep="", end="", file=sys.stderr)
+            yield item
+"""
+NOTEBOOK = """
+from .std import tqdm as std_tqdm
+class tqdm_notebook(std_tqdm):
+    def __init__(self, *args, **options): raise ImportError("IProgress not found")
+tqdm = tqdm_notebook
+def trange(*args, **options): return tqdm(range(*args), **options)
+tnrange = trange
+"""
+
+
+def test_bars_of_the_notebook_are_text(interpreter):
+    package = interpreter.workdir / "tqdm"
+    package.mkdir()
+    (package / "__init__.py").write_text("from .std import tqdm")
+    (package / "std.py").write_text(STD)
+    (package / "notebook.py").write_text(NOTEBOOK)
+    outcome = interpreter.run(
+        "from tqdm.notebook import tqdm, trange, tqdm_notebook, tnrange\n"
+        "for _ in tqdm([1, 2], desc='d', display=False): pass\n"
+        "for _ in trange(3, 5): pass"
+    )
+    assert outcome["status"] == "ok"
+    assert interpreter.err == "\r1\r2\r3\r4"
+    assert interpreter.result("import tqdm as t\nvalue = t.tqdm.__name__") == "tqdm"
