@@ -146,6 +146,16 @@ test('cells of unknown kinds, and what is no cell, become raw text with all they
   expect(notes.join(' ')).toMatch(/1 cell of a kind that is not known.*2 cells could not be read/);
 });
 
+test('what a newer format may say of a cell is kept in its metadata', () => {
+  const cell = code([], { metadata: { a: 1, vivarium: { by: 'agent' } }, author: ['Ada'] });
+  const { document, notes } = open(notebook([cell]));
+  expect(document.cells[0]).toMatchObject({
+    by: 'agent',
+    metadata: { a: 1, vivarium: { cell: { author: ['Ada'] } } },
+  });
+  expect(notes).toHaveLength(1);
+});
+
 test('outputs of unknown kinds, and broken ones, are kept as data', () => {
   const strange = { output_type: 'hologram', data: [1] };
   const broken = { output_type: 'stream', name: 'stdout', text: { a: 1 } };
