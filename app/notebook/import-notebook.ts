@@ -17,9 +17,7 @@ export type ImportedNotebook =
 export async function importNotebook(file: File, options: NotebookFileOptions): Promise<ImportedNotebook> {
   const tooLarge = refuseSize(file.size);
   if (tooLarge !== null) return { status: 'refused', reason: tooLarge };
-  const bytes = await file.arrayBuffer().catch(() => null);
-  if (bytes === null) return { status: 'refused', reason: 'The browser could not read it.' };
-  const parsed = await parseInWorker({ bytes: new Uint8Array(bytes), options });
+  const parsed = await parseInWorker({ file, options });
   return parsed.status === 'ok' ? { ...parsed, title: toTitle(file.name) } : parsed;
 }
 
@@ -47,7 +45,7 @@ function parseInWorker(request: NotebookWorkerRequest): Promise<ParsedNotebook> 
     const fail = () => settle({ status: 'refused', reason: 'It is too much for this browser to read.' });
     worker.onerror = fail;
     worker.onmessageerror = fail;
-    worker.postMessage(request, [request.bytes.buffer]);
+    worker.postMessage(request);
   }).finally(() => worker.terminate());
 }
 

@@ -1,3 +1,4 @@
+import { assertNever } from '../../lib/assert-never.ts';
 import { isRecord } from '../../lib/is-record.ts';
 import { toText } from '../../output/choose-mime.ts';
 import { parseBundle } from '../../toolset/parse-display.ts';
@@ -24,9 +25,13 @@ export function parseNotebookCell(
 ): { readonly cell: Nameless<CodeCell | MarkdownCell | RawCell>; readonly run: Run | null } {
   if (!isRecord(value)) return { cell: keepAsRaw(value, 'broken-cell', options), run: null };
   const source = toText(value.source ?? '');
+  const { cell_type: kind } = value;
+  if (kind !== 'code' && kind !== 'markdown' && kind !== 'raw') {
+    return { cell: keepAsRaw(value, 'unknown-cell', options), run: null };
+  }
   if (source === null) return { cell: keepAsRaw(value, 'broken-cell', options), run: null };
-  const metadata = parseBundle(value.metadata) ?? {};
-  switch (value.cell_type) {
+  const metadata = keepUnknown(value, parseBundle(value.metadata) ?? {}, options);
+  switch (kind) {
     case 'code': {
       const { by, rest } = takeAuthor(metadata);
       const run = parseRun(value, source, rest, options);
@@ -35,10 +40,10 @@ export function parseNotebookCell(
     case 'markdown':
     case 'raw': {
       const attachments = parseAttachments(value.attachments);
-      return { cell: { kind: value.cell_type, source, metadata, attachments }, run: null };
+      return { cell: { kind, source, metadata, attachments }, run: null };
     }
     default:
-      return { cell: keepAsRaw(value, 'unknown-cell', options), run: null };
+      return assertNever(kind);
   }
 }
 
@@ -63,6 +68,26 @@ function takeAuthor(metadata: NotebookMetadata): { by: CodeCell['by']; rest: Not
   const entries = Object.entries(metadata).filter(([key]) => key !== OUR_KEY);
   if (Object.keys(others).length > 0) entries.push([OUR_KEY, others]);
   return { by, rest: Object.fromEntries(entries) };
+}
+
+const COMMON_KEYS = ['cell_type', 'id', 'metadata', 'source'];
+
+/** What nbformat 4.5 knows of a cell. */
+const CODE_KEYS = new Set([...COMMON_KEYS, 'outputs', 'execution_count']);
+const TEXT_KEYS = new Set([...COMMON_KEYS, 'attachments']);
+
+/** A cell's metadata with what else it has, which a newer format may allow and ours does not. */
+function keepUnknown(
+  value: Readonly<Record<string, unknown>>,
+  metadata: NotebookMetadata,
+  { notes }: CellOptions,
+): NotebookMetadata {
+  const known = value.cell_type === 'code' ? CODE_KEYS : TEXT_KEYS;
+  const unknown = Object.entries(value).filter(([key]) => !known.has(key));
+  if (unknown.length === 0) return metadata;
+  notes.count('unknown-field');
+  const ours = metadata[OUR_KEY];
+  return { ...metadata, [OUR_KEY]: { ...(isRecord(ours) ? ours : {}), cell: Object.fromEntries(unknown) } };
 }
 
 function parseAttachments(value: unknown): NotebookMetadata | null {

@@ -85,7 +85,8 @@ test.each([
   ['version 1', { nbformat: 1, cells: [] }, 'version 1'],
   ['version 2', { nbformat: 2, worksheets: [] }, 'version 2'],
   ['version 5', { nbformat: 5, cells: [] }, 'version 5'],
-  ['a million cells', notebook(Array(1_000_000).fill({})), '1,000,000 cells'],
+  ['60,000 cells', notebook(Array(60_000).fill({})), '60,000 cells'],
+  ['a million cells', notebook(Array(1_000_000).fill({})), 'more than a page can take'],
 ])('%s is refused', (_, value, reason) => {
   expect(parse(value)).toEqual({ status: 'refused', reason: expect.stringContaining(reason) });
 });
@@ -144,6 +145,16 @@ test('cells of unknown kinds, and what is no cell, become raw text with all they
     },
   ]);
   expect(notes.join(' ')).toMatch(/1 cell of a kind that is not known.*2 cells could not be read/);
+});
+
+test('what a newer format may say of a cell is kept in its metadata', () => {
+  const cell = code([], { metadata: { a: 1, vivarium: { by: 'agent' } }, author: ['Ada'] });
+  const { document, notes } = open(notebook([cell]));
+  expect(document.cells[0]).toMatchObject({
+    by: 'agent',
+    metadata: { a: 1, vivarium: { cell: { author: ['Ada'] } } },
+  });
+  expect(notes).toHaveLength(1);
 });
 
 test('outputs of unknown kinds, and broken ones, are kept as data', () => {

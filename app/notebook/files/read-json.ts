@@ -9,8 +9,8 @@ const TOO_LARGE = 200_000_000;
 const DEEPEST = 500;
 
 /** Most lists and objects, and most values in all: each takes up to a hundred times its bytes in memory. */
-const MOST_CONTAINERS = 5_000_000;
-const MOST_VALUES = 40_000_000;
+const MOST_CONTAINERS = 1_000_000;
+const MOST_VALUES = 20_000_000;
 
 export type JsonRead =
   | { readonly status: 'ok'; readonly value: unknown }

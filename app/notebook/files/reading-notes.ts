@@ -5,6 +5,7 @@ export type ReadingNote =
   | 'duplicate-id'
   | 'unknown-cell'
   | 'broken-cell'
+  | 'unknown-field'
   | 'unknown-output'
   | 'broken-output'
   | 'unknown-stream'
@@ -23,6 +24,7 @@ const WORDS: Record<ReadingNote, (cells: (noun: string) => string) => string> = 
   'duplicate-id': (many) => `${many('cell')} with the id of another got a new one.`,
   'unknown-cell': (many) => `${many('cell')} of a kind that is not known here became raw text; nothing of it is lost.`,
   'broken-cell': (many) => `${many('cell')} could not be read and became raw text; nothing of it is lost.`,
+  'unknown-field': (many) => `${many('cell')} had facts that are not known here; they are kept in its metadata.`,
   'unknown-output': (many) => `${many('output')} of a kind that is not known here is kept as data.`,
   'broken-output': (many) => `${many('output')} could not be read and is kept as data.`,
   'unknown-stream': (many) => `${many('output')} of a stream other than stdout and stderr is shown as stdout.`,

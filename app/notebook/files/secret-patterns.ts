@@ -73,7 +73,7 @@ export const SECRET_PATTERNS: readonly SecretPattern[] = [
 
 /** Home folders that name no one: Pyodide's, Docker images', shared ones. */
 const NOBODY = '(?:pyodide|web_user|jovyan|runner|Public|Shared|Default|All Users)(?![\\w.-])';
-const NAME = `(?!${NOBODY})[^\\s/\\\\'"\`<>:;,|*?&%(){}[\\]]{1,64}`;
+const NAME = `(?!${NOBODY})[^\\s/\\\\'"\`<>:;,|*?&%$(){}[\\]]{1,64}`;
 
 /**
  * A home folder up to its user's name: `/home/ada`, `/Users/ada`, `C:\Users\ada` (its backslashes also doubled, as in a

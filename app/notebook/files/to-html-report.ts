@@ -1,6 +1,7 @@
 import { toHtml } from 'hast-util-to-html';
+import type { MimeBundle } from '../../../workers/contract/mime-bundle.ts';
 import type { Steps } from '../../lib/steps.ts';
-import type { Run } from '../../toolset/run.ts';
+import type { Run, RunOutput } from '../../toolset/run.ts';
 import { formatDuration } from '../../ui/format-duration.ts';
 import { isPython, readLanguage } from './describe-language.ts';
 import { describeRunEnd } from './describe-run-end.ts';
@@ -58,14 +59,16 @@ export function* toHtmlReport(notebook: RedactedNotebook, options: ReportOptions
 function describeContent({ cells }: RedactedNotebook, exportedAt: number): string {
   const figures = cells
     .flatMap((entry) => (entry.kind === 'code' ? (entry.run?.outputs ?? []) : []))
-    .filter(
-      (output) =>
-        output.type === 'display' && Object.keys(output.display.data).some((type) => type.startsWith('image/')),
-    );
+    .filter((output) => Object.keys(readBundle(output)).some((type) => type.startsWith('image/')));
   const date = new Date(exportedAt).toLocaleDateString('en', { day: 'numeric', month: 'long', year: 'numeric' });
   const count = (amount: number, noun: string) => `${amount.toLocaleString('en')} ${noun}${amount === 1 ? '' : 's'}`;
   const parts = [count(cells.length, 'cell'), ...(figures.length > 0 ? [count(figures.length, 'figure')] : []), date];
   return parts.join(' · ');
+}
+
+function readBundle(output: RunOutput): MimeBundle {
+  if (output.type === 'display') return output.display.data;
+  return output.type === 'echo' ? output.data : {};
 }
 
 function toContents(headings: readonly ReportHeading[]): string {

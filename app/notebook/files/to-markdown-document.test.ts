@@ -88,3 +88,12 @@ test('attached pictures are put into the text', () => {
     '![x](data:image/png;base64,iVBO) ![y](attachment:none.png)',
   );
 });
+
+test.each([
+  ['```python\nx', '```python\nx\n```'],
+  ['~~~~\n```\n~~~\n', '~~~~\n```\n~~~\n~~~~'],
+  ['```\nx\n````\ny', '```\nx\n````\ny'],
+  ['``` `x` ```\ny', '``` `x` ```\ny'],
+])('a fence that a text leaves open ends with it: %j', (source, block) => {
+  expect(write(makeText(source))).toBe(`# A title\n\n${block}\n`);
+});

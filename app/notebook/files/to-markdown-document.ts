@@ -4,6 +4,7 @@ import { assertNever } from '../../lib/assert-never.ts';
 import type { Steps } from '../../lib/steps.ts';
 import type { RunOutput } from '../../toolset/run.ts';
 import type { NotebookMetadata } from '../cell.ts';
+import { closeFence } from './close-fence.ts';
 import { readLanguage } from './describe-language.ts';
 import { describeRunEnd } from './describe-run-end.ts';
 import { chooseExportForm } from './export-form.ts';
@@ -37,7 +38,7 @@ function toBlocks(entry: RedactedCell, language: string): readonly string[] {
     case 'text': {
       const { kind, source, attachments } = entry.cell;
       if (kind === 'raw') return source.trim() === '' ? [] : [toFence(source, '')];
-      return [attachments === null ? source : placeAttachments(source, attachments)];
+      return [closeFence(attachments === null ? source : placeAttachments(source, attachments))];
     }
     default:
       return assertNever(entry);
@@ -69,7 +70,7 @@ function toBundleBlock(data: MimeBundle, metadata: NotebookMetadata): string {
     case 'image':
       return `![${toLine(form.alt).replace(/[\\[\]]/g, '\\$&')}](${toImageUrl(form.mimeType, form.data)})`;
     case 'markdown':
-      return form.text;
+      return closeFence(form.text);
     case 'latex':
       return form.text;
     case 'html':
