@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { createNotices } from './workers/build/notices/notices-plugin.mjs';
+import { vivariumFigures } from './workers/build/vivarium-figures.ts';
 import { vivariumRuntime } from './workers/build/vivarium-runtime.ts';
 
 /** Isolation makes Stop instant (shared memory); the app works without these headers too. */
@@ -14,7 +15,12 @@ const notices = createNotices();
 export default defineConfig({
   // Relative, so that the build works under any path of a static host.
   base: './',
-  plugins: [react(), vivariumRuntime({ plugins: () => [notices.collect()] }), notices.emit()],
+  plugins: [
+    react(),
+    vivariumRuntime({ plugins: () => [notices.collect()] }),
+    vivariumFigures({ plugins: () => [notices.collect()] }),
+    notices.emit(),
+  ],
   server: { headers: ISOLATION_HEADERS },
   build: {
     target: 'es2023',
