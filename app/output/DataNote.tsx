@@ -18,7 +18,7 @@ export function DataNote({ mimeType, value, fileName }: DataNoteProps) {
   };
   return (
     <p className="output-note">
-      {describe(mimeType)}{' '}
+      {nameType(mimeType)}{' '}
       <Button
         label={`Download ${fileName}.${toMimeFile(mimeType, typeof value === 'string' ? '' : null).extension}`}
         icon="download"
@@ -29,7 +29,7 @@ export function DataNote({ mimeType, value, fileName }: DataNoteProps) {
   );
 }
 
-function describe(mimeType: string): string {
+function nameType(mimeType: string): string {
   if (/\/javascript$/.test(mimeType)) return 'JavaScript, which is never run here.';
   if (mimeType === 'application/pdf') return 'A PDF document.';
   if (mimeType.startsWith('audio/')) return `A sound (${toVisibleText(mimeType.slice(0, 100))}).`;

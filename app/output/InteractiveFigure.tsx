@@ -26,10 +26,13 @@ interface InteractiveFigureProps {
   fileName: string;
   /** Fills what it stands in, without buttons: for where it is shown large. */
   fill?: boolean;
+  /** Whether it can be enlarged from here. */
+  enlarges?: boolean;
 }
 
 /** A figure of Plotly or Vega: drawn in a frame of its own while it is near to what is seen. */
-export function InteractiveFigure({ library, figure, fileName, fill = false }: InteractiveFigureProps) {
+export function InteractiveFigure(props: InteractiveFigureProps) {
+  const { library, figure, fileName, fill = false, enlarges = true } = props;
   const [watch, near] = useNear();
   const [state, tell] = useReducer(applyFigureEvent, WAITING);
   const [large, setLarge] = useState(false);
@@ -43,8 +46,7 @@ export function InteractiveFigure({ library, figure, fileName, fill = false }: I
   if (json.length > LONGEST_DRAWN && !asked) {
     return (
       <p className="output-note">
-        {`${kind} of ${formatBytes(json.length)}.`}{' '}
-        <Button label="Draw anyway" small onClick={() => setAsked(true)} />
+        {`${kind} of ${formatBytes(json.length)}.`} <Button label="Draw anyway" small onClick={() => setAsked(true)} />
         <Button label="Download JSON" icon="download" small onClick={() => saveFile(`${fileName}.json`, json)} />
       </p>
     );
@@ -89,16 +91,34 @@ export function InteractiveFigure({ library, figure, fileName, fill = false }: I
               onEvent={receive}
             />
           )}
-          {!drawn && <span className="figure-loading">{`Drawing with ${library === 'plotly' ? 'Plotly' : 'Vega'}…`}</span>}
+          {!drawn && (
+            <span className="figure-loading">{`Drawing with ${library === 'plotly' ? 'Plotly' : 'Vega'}…`}</span>
+          )}
         </div>
       )}
       <FigureNotes refused={state.refused} link={state.link} />
       {!fill && state.status !== 'failed' && (
         <div className="figure-actions">
           {drawn && <span className="figure-facts">{`${kind}, drawn in ${formatDuration(state.elapsedMs)}`}</span>}
-          <Button label="Enlarge" icon="enlarge" iconOnly small tone="quiet" onClick={() => setLarge(true)} />
-          <Button label="Download PNG" icon="download" small tone="quiet" disabled={!drawn} onClick={() => save('png')} />
-          <Button label="Download SVG" icon="download" small tone="quiet" disabled={!drawn} onClick={() => save('svg')} />
+          {enlarges && (
+            <Button label="Enlarge" icon="enlarge" iconOnly small tone="quiet" onClick={() => setLarge(true)} />
+          )}
+          <Button
+            label="Download PNG"
+            icon="download"
+            small
+            tone="quiet"
+            disabled={!drawn}
+            onClick={() => save('png')}
+          />
+          <Button
+            label="Download SVG"
+            icon="download"
+            small
+            tone="quiet"
+            disabled={!drawn}
+            onClick={() => save('svg')}
+          />
           <CopyFigureButton toPicture={() => drawPng(2)} />
         </div>
       )}

@@ -64,7 +64,7 @@ function Node({ node, path, depth, active, onActive }: NodeProps) {
     );
   }
   return (
-    <li {...item} aria-expanded={open}>
+    <li {...item} role="treeitem" tabIndex={item.tabIndex} aria-expanded={open}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the tree. */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: likewise. */}
       <span className="json-row json-branch" data-toggle="" onClick={() => setOpen(!open)}>
@@ -77,7 +77,8 @@ function Node({ node, path, depth, active, onActive }: NodeProps) {
         <ul role="group">
           {children.map((child, index) => (
             <Node
-              key={`${child.label}-${index}`}
+              // biome-ignore lint/suspicious/noArrayIndexKey: the entries of a value are known by their place.
+              key={index}
               node={child}
               path={`${path}.${index}`}
               depth={depth + 1}

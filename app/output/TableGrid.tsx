@@ -110,8 +110,8 @@ export function TableGrid(props: TableGridProps) {
   const layout = { preview, widths, shown, cellId: (row: number, column: number) => `${id}-${row}-${column}` };
   return (
     <div ref={scroller} className="table-scroll" onScroll={measure}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that arrow keys move in is a grid. */}
       <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that arrow keys move in is a grid.
         role="grid"
         aria-label={title}
         aria-rowcount={state.rowCount + 1}

@@ -1,4 +1,4 @@
-import { memo, type MouseEvent } from 'react';
+import { type MouseEvent, memo } from 'react';
 import type { TableCell } from '../../workers/contract/table.ts';
 import { classNames } from '../ui/class-names.ts';
 import { toVisibleText } from '../ui/reveal-invisible.ts';
@@ -37,7 +37,7 @@ export function TableRows({ layout, blocks, from, to, firstRow, count, active, o
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the grid.
     <tbody onClick={activate}>
-      {above > 0 && <tr aria-hidden="true" style={{ height: above }} />}
+      {above > 0 && <tr className="table-gap" style={{ height: above }} />}
       {Array.from({ length: to - from }, (_, offset) => {
         const row = from + offset;
         const cells = blocks.get(Math.floor(row / BLOCK))?.[row % BLOCK];
@@ -52,7 +52,7 @@ export function TableRows({ layout, blocks, from, to, firstRow, count, active, o
           />
         );
       })}
-      {below > 0 && <tr aria-hidden="true" style={{ height: below }} />}
+      {below > 0 && <tr className="table-gap" style={{ height: below }} />}
       {count === 0 && (
         <tr>
           <td className="table-none" colSpan={Math.max(1, layout.widths.length)}>
@@ -104,7 +104,10 @@ const Row = memo(
       );
     };
     return (
-      <tr aria-rowindex={row + 2} className={classNames(row % 2 === 1 && 'table-odd', cells === undefined && 'table-wait')}>
+      <tr
+        aria-rowindex={row + 2}
+        className={classNames(row % 2 === 1 && 'table-odd', cells === undefined && 'table-wait')}
+      >
         {columns.index.map(show)}
         <TableSpacer width={columns.before} />
         {columns.others.map(show)}

@@ -55,9 +55,25 @@ export function TableTools(props: TableToolsProps) {
       {word !== null && <span role="status">{word}</span>}
       {pages > 1 && (
         <span className="table-pages">
-          <Button label="Previous page" icon="arrowLeft" iconOnly small tone="quiet" disabled={page === 0} onClick={() => props.onPage(page - 1)} />
+          <Button
+            label="Previous page"
+            icon="arrowLeft"
+            iconOnly
+            small
+            tone="quiet"
+            disabled={page === 0}
+            onClick={() => props.onPage(page - 1)}
+          />
           {`Page ${page + 1} of ${pages}`}
-          <Button label="Next page" icon="arrowRight" iconOnly small tone="quiet" disabled={page === pages - 1} onClick={() => props.onPage(page + 1)} />
+          <Button
+            label="Next page"
+            icon="arrowRight"
+            iconOnly
+            small
+            tone="quiet"
+            disabled={page === pages - 1}
+            onClick={() => props.onPage(page + 1)}
+          />
         </span>
       )}
       {state.rowCount > LONG && (

@@ -66,7 +66,8 @@ export function TableView({ preview, title, fileName = 'table', tall = false }: 
         filtersId={filtersId}
         filtering={filtering}
         onFilter={() => {
-          if (filtering && state.query.filters.length > 0) source.setQuery({ ...state.query, filters: NO_QUERY.filters });
+          if (filtering && state.query.filters.length > 0)
+            source.setQuery({ ...state.query, filters: NO_QUERY.filters });
           setFiltering(!filtering);
         }}
         onEnlarge={tall ? null : () => setLarge(true)}

@@ -6,7 +6,8 @@ const PNG: FigureMaterial = { mimeType: 'image/png', data: btoa('shown'), svg: n
 const gone = async () => ({ status: 'unavailable', reason: 'It has changed.' }) as const;
 const draws = (value: string) => vi.fn(async () => ({ status: 'ok', value }) as const);
 const toPng = vi.fn(async (_url: string, scale: number) => new Blob([`drawn ${scale}`]));
-const text = (content: Uint8Array | string) => (typeof content === 'string' ? content : new TextDecoder().decode(content));
+const text = (content: Uint8Array | string) =>
+  typeof content === 'string' ? content : new TextDecoder().decode(content);
 
 test('a figure its interpreter has is drawn again at twice its size', async () => {
   const drawFigure = draws(btoa('sharp'));

@@ -20,7 +20,10 @@ test('objects, lists and plain values are what they are', () => {
 });
 
 test('a long list is opened range by range, and nothing is lost', () => {
-  const root = toJsonNode('', Array.from({ length: 250 }, (_, index) => index));
+  const root = toJsonNode(
+    '',
+    Array.from({ length: 250 }, (_, index) => index),
+  );
   expect(labels(open(root))).toEqual(['0 … 99', '100 … 199', '200 … 249']);
   expect(open(root).flatMap((range) => labels(open(range)))).toHaveLength(250);
   expect(labels(open(open(root)[2])).at(-1)).toBe('249');

@@ -7,7 +7,7 @@ const ITEM = '[role="treeitem"]';
 export function moveInTree(tree: Element, target: EventTarget, key: string): boolean {
   if (!(target instanceof Element) || !target.matches(ITEM)) return false;
   const items = [...tree.querySelectorAll<HTMLElement>(ITEM)];
-  const at = items.findIndex((item) => item === target);
+  const at = items.findIndex((item) => item.isSameNode(target));
   const expanded = target.getAttribute('aria-expanded');
   const toggle = () => target.querySelector<HTMLElement>(':scope > [data-toggle]')?.click();
   const parent = () => target.parentElement?.closest<HTMLElement>(ITEM)?.focus();

@@ -1,4 +1,9 @@
-import type { FigureDraw, FigureEvent, FigureExport, FigureLibraryName } from '../../workers/contract/figure-message.ts';
+import type {
+  FigureDraw,
+  FigureEvent,
+  FigureExport,
+  FigureLibraryName,
+} from '../../workers/contract/figure-message.ts';
 import { loadFigureLibrary } from './load-figure-library.ts';
 import { parseFigureEvent } from './parse-figure-event.ts';
 
@@ -24,11 +29,7 @@ export interface OpenFigure {
 export type FigureListener = (event: FigureEvent, elapsedMs: number) => void;
 
 /** Has a figure drawn in a frame whose document is the figure frame's; tells `onEvent` what comes of it. */
-export function openFigureFrame(
-  frame: HTMLIFrameElement,
-  figure: FrameFigure,
-  onEvent: FigureListener,
-): OpenFigure {
+export function openFigureFrame(frame: HTMLIFrameElement, figure: FrameFigure, onEvent: FigureListener): OpenFigure {
   const openedAt = performance.now();
   const tell = (event: FigureEvent) => onEvent(event, performance.now() - openedAt);
   const { port1, port2 } = new MessageChannel();

@@ -9,7 +9,8 @@ export function queryRows(columns: readonly TableColumn[], rows: readonly Row[],
   const tests = query.filters
     .filter(({ text }) => text.trim() !== '')
     .map(({ column, text }) => ({ column, passes: toTest(text, columns[column]?.type === 'number') }));
-  const left = tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test.passes(row[test.column] ?? null)));
+  const left =
+    tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test.passes(row[test.column] ?? null)));
   if (query.sort === null) return left;
   const { column, descending } = query.sort;
   const numeric = columns[column]?.type === 'number';

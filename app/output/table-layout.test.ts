@@ -12,7 +12,7 @@ test('columns are as wide as what they hold, within bounds', () => {
     ],
     rows: [[1, 'x'.repeat(10_000)]],
   });
-  expect(widths).toEqual([61, 340]);
+  expect(widths).toEqual([65, 340]);
 });
 
 test('only the rows in sight and some beyond are mounted', () => {

@@ -11,8 +11,8 @@ export const PAGE_ROWS = 50_000;
 const AHEAD_ROWS = 12;
 const AHEAD_PIXELS = 300;
 
-const CHARACTER = 7.3;
-const CELL_PADDING = 24;
+const CHARACTER = 7.8;
+const CELL_PADDING = 26;
 const NARROWEST = 56;
 const WIDEST = 340;
 const LOOKED_AT = 60;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { NO_QUERY } from './table-source.ts';
 import { describeSort, setFilter, toggleSort } from './table-query.ts';
+import { NO_QUERY } from './table-source.ts';
 
 test('a header goes up, down, and back to no order', () => {
   const up = toggleSort(NO_QUERY, 2);

@@ -5,11 +5,14 @@ import { toCsv } from './to-csv.ts';
 const column = (name: string) => ({ name, type: 'text', dtype: '' }) as const;
 
 test('what needs quotes has them', () => {
-  const csv = toCsv([column('a'), column('b, c')], [
-    ['plain', 'with "quotes"'],
-    ['two\nlines', null],
-    [1.5, true],
-  ]);
+  const csv = toCsv(
+    [column('a'), column('b, c')],
+    [
+      ['plain', 'with "quotes"'],
+      ['two\nlines', null],
+      [1.5, true],
+    ],
+  );
   expect(csv).toBe('a,"b, c"\r\nplain,"with ""quotes"""\r\n"two\nlines",\r\n1.5,True\r\n');
 });
 

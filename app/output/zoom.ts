@@ -8,9 +8,7 @@ export function stepZoom(zoom: Zoom, direction: 'in' | 'out', fitted: number): Z
   const scale = zoom === 'fit' ? fitted : zoom;
   // A step that would hardly be seen is none.
   const next =
-    direction === 'in'
-      ? STEPS.find((step) => step > scale * 1.05)
-      : STEPS.findLast((step) => step < scale / 1.05);
+    direction === 'in' ? STEPS.find((step) => step > scale * 1.05) : STEPS.findLast((step) => step < scale / 1.05);
   return next ?? zoom;
 }
 

@@ -28,10 +28,11 @@ async function draw({ target, json, fill, refuse }: DrawRequest): Promise<DrawnF
   for (const type of new Set(data.map(readType))) {
     if (NEEDS_MAPS.test(type) && !MAP_TRACES_WITHOUT_MAPS.has(type)) refuse(`the map under “${type}”`);
   }
+  const own = { ...layout, images: keepOwnImages(layout.images, refuse) };
   const height = typeof layout.height === 'number' && !fill ? layout.height : USUAL_HEIGHT;
   target.style.height = fill ? '100%' : `${height}px`;
-  const { width: _width, height: _height, ...sizeless } = layout;
-  await Plotly.newPlot(target, { data, layout: fill ? { ...sizeless, autosize: true } : layout, frames, config: CONFIG });
+  const { width: _width, height: _height, ...sizeless } = { width: 0, height: 0, ...own };
+  await Plotly.newPlot(target, { data, layout: fill ? { ...sizeless, autosize: true } : own, frames, config: CONFIG });
   return {
     async toSvg() {
       const { width, height: drawnHeight } = target.getBoundingClientRect();
@@ -39,6 +40,16 @@ async function draw({ target, json, fill, refuse }: DrawRequest): Promise<DrawnF
       return decodeURIComponent(url.slice(url.indexOf(',') + 1));
     },
   };
+}
+
+/** Pictures from elsewhere would not come, and show as broken ones. */
+function keepOwnImages(images: unknown, refuse: (what: string) => void): unknown[] {
+  return (Array.isArray(images) ? images : []).filter((image) => {
+    const source = isObject(image) ? image.source : undefined;
+    const isOwn = typeof source === 'string' && /^data:image\//i.test(source);
+    if (!isOwn) refuse(`a picture: ${String(source).slice(0, 500)}`);
+    return isOwn;
+  });
 }
 
 function readFigure(figure: unknown) {
