@@ -48,7 +48,7 @@ test('filters leave the rows that pass all of them', async () => {
   await run.getByRole('textbox', { name: 'Filter plant' }).fill('FERN');
   await expect(run.getByText('50 of 200 rows × 3 columns')).toBeVisible();
   await run.getByRole('textbox', { name: 'Filter mm' }).fill('>= 250');
-  await expect(run.getByText('8 of 200 rows × 3 columns')).toBeVisible();
+  await expect(run.getByText('7 of 200 rows × 3 columns')).toBeVisible();
   await run.getByRole('textbox', { name: 'Filter mm' }).fill('> 1e9');
   await expect(run.getByText('No rows')).toBeVisible();
   await run.getByRole('button', { name: 'Filter' }).click();
@@ -69,7 +69,7 @@ test('the CSV has every row the filter leaves, in the order shown', async () => 
   const chunks: Buffer[] = [];
   for await (const chunk of await file.createReadStream()) chunks.push(chunk);
   const lines = Buffer.concat(chunks).toString().split('\r\n');
-  expect(lines.slice(0, 2)).toEqual(['index,plant,mm,wet', '198,"ivy, common",297.0,True'.replace('297.0', '297')]);
+  expect(lines.slice(0, 2)).toEqual(['index,plant,mm,wet', '198,"ivy, common",297,True']);
   expect(lines).toHaveLength(52);
 });
 

@@ -11,6 +11,8 @@ export interface DrawRequest {
   readonly fill: boolean;
   /** To be told of what the figure wanted from elsewhere and did not get. */
   readonly refuse: (what: string) => void;
+  /** To be told of a link that was followed, for libraries that follow them by themselves. */
+  readonly follow: (href: string) => void;
 }
 
 export interface DrawnFigure {

@@ -25,11 +25,12 @@ async function drawFigure({ library, script, json, fill }: FigureDraw, port: Mes
   document.documentElement.classList.toggle('fill', fill);
   target.classList.add(library);
   document.addEventListener('securitypolicyviolation', ({ blockedURI }) => refuse(blockedURI));
-  holdLinks((href) => tell({ type: 'figure-link', href }));
+  const follow = (href: string) => tell({ type: 'figure-link', href });
+  holdLinks(follow);
   try {
     runScript(script);
     if (window.vivariumFigureLibrary === undefined) throw new Error('The library did not start.');
-    const drawn = await window.vivariumFigureLibrary.draw({ target, json, fill, refuse });
+    const drawn = await window.vivariumFigureLibrary.draw({ target, json, fill, refuse, follow });
     port.onmessage = async ({ data }: MessageEvent<FigureExport>) => {
       const svg = await drawn.toSvg().catch(() => null);
       tell({ type: 'figure-exported', requestId: data.requestId, svg });
