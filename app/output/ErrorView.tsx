@@ -4,6 +4,7 @@ import { CopyButton } from '../ui/CopyButton.tsx';
 import { AnsiText } from './AnsiText.tsx';
 import { toPlainText } from './ansi.ts';
 import './error-view.css';
+import './output.css';
 import { SourceButton } from './SourceButton.tsx';
 import { findInnermostPlace, splitTraceback } from './split-traceback.ts';
 

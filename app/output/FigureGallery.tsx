@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { CodeBlock } from '../ui/CodeBlock.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -13,6 +13,23 @@ export function FigureGallery({ figures }: { figures: readonly GalleryFigure[] }
   const [openId, setOpenId] = useState<string | null>(null);
   const at = figures.findIndex(({ id }) => id === openId);
   const open = figures[at];
+  const step = (by: number) => {
+    const next = figures[at + by];
+    if (next !== undefined) setOpenId(next.id);
+  };
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    // Code and a zoomed figure scroll with the arrow keys.
+    if (event.target instanceof Element && event.target.closest('.figure-zoomed, .code-scroll') !== null) return;
+    if (event.key === 'ArrowLeft') step(-1);
+    if (event.key === 'ArrowRight') step(1);
+  });
+  const isOpen = open !== undefined;
+  // On the document, as the focus may be anywhere in the dialog, or nowhere when a button has become unusable.
+  useEffect(() => {
+    if (!isOpen) return;
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [isOpen]);
   if (figures.length === 0) {
     return (
       <div className="gallery-empty">
@@ -21,16 +38,6 @@ export function FigureGallery({ figures }: { figures: readonly GalleryFigure[] }
       </div>
     );
   }
-  const step = (by: number) => {
-    const next = figures[at + by];
-    if (next !== undefined) setOpenId(next.id);
-  };
-  const press = (event: KeyboardEvent) => {
-    // A zoomed figure scrolls with the arrow keys.
-    if (event.target instanceof Element && event.target.closest('.figure-zoomed') !== null) return;
-    if (event.key === 'ArrowLeft') step(-1);
-    if (event.key === 'ArrowRight') step(1);
-  };
   return (
     <>
       <ul className="gallery" aria-label={`${formatCount(figures.length)} figures`}>
@@ -40,9 +47,7 @@ export function FigureGallery({ figures }: { figures: readonly GalleryFigure[] }
       </ul>
       {open !== undefined && (
         <Dialog title={`Figure ${at + 1} of ${figures.length}`} wide onClose={() => setOpenId(null)}>
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: keys for what the buttons in it do. */}
-          <div className="gallery-viewer" onKeyDown={press}>
-            <LargeFigure key={open.id} figure={open} />
+          <div className="gallery-viewer">
             <div className="gallery-steps">
               <Button label="Previous" icon="arrowLeft" small disabled={at === 0} onClick={() => step(-1)} />
               <Button
@@ -62,6 +67,7 @@ export function FigureGallery({ figures }: { figures: readonly GalleryFigure[] }
                 }}
               />
             </div>
+            <LargeFigure key={open.id} figure={open} />
             <CodeBlock key={`code-${open.id}`} code={open.code} label="Code of this figure" />
           </div>
         </Dialog>

@@ -29,6 +29,7 @@ export function TableGrid(props: TableGridProps) {
   const { columns, indexColumns } = preview;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
+  const table = useRef<HTMLTableElement>(null);
   const head = useRef<HTMLTableSectionElement>(null);
   const [area, setArea] = useState({ top: 0, left: 0, width: 800, height: 420 });
   const [active, setActive] = useState<CellPlace>({ row: 0, column: Math.min(indexColumns, columns.length - 1) });
@@ -111,6 +112,7 @@ export function TableGrid(props: TableGridProps) {
   return (
     <div ref={scroller} className="table-scroll" onScroll={measure}>
       <table
+        ref={table}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that arrow keys move in is a grid.
         role="grid"
         aria-label={title}
@@ -128,6 +130,7 @@ export function TableGrid(props: TableGridProps) {
             query={state.query}
             activeColumn={active.row === -1 ? active.column : null}
             onSort={(column) => {
+              table.current?.focus({ preventScroll: true });
               setActive({ row: -1, column });
               sort(column);
             }}
