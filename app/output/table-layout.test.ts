@@ -16,8 +16,8 @@ test('columns are as wide as what they hold, within bounds', () => {
 });
 
 test('only the rows in sight and some beyond are mounted', () => {
-  expect(chooseRows(0, 280, 1_000_000)).toEqual({ from: 0, to: 22 });
-  expect(chooseRows(28_000, 280, 1_000_000)).toEqual({ from: 988, to: 1022 });
+  expect(chooseRows(0, 280, 1_000_000)).toEqual({ from: 0, to: 18 });
+  expect(chooseRows(28_000, 280, 1_000_000)).toEqual({ from: 992, to: 1018 });
   expect(chooseRows(28_000, 280, 5)).toEqual({ from: 5, to: 5 });
 });
 

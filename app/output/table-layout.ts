@@ -8,7 +8,7 @@ export const ROW_HEIGHT = 28;
 export const PAGE_ROWS = 50_000;
 
 /** Rows and CSS pixels that are kept ready beyond what is seen. */
-const AHEAD_ROWS = 12;
+const AHEAD_ROWS = 8;
 const AHEAD_PIXELS = 300;
 
 const CHARACTER = 7.8;

@@ -25,7 +25,8 @@ const readPngSize = (bytes: Buffer) => [bytes.readUInt32BE(16), bytes.readUInt32
 const PLOTLY = {
   data: [
     { type: 'scatter', x: [1, 2, 3], y: [4, 1, 9], name: 'moss' },
-    { type: 'bar', x: [1, 2, 3], y: [2, 3, 4], name: 'fern' },
+    // As Plotly's Python writes arrays of numbers: their bytes.
+    { type: 'bar', x: [1, 2, 3], y: { dtype: 'i1', bdata: 'AgME' }, name: 'fern' },
   ],
   layout: { title: { text: 'Growth by light' }, width: 500, height: 320 },
 };
