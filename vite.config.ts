@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { leanMonaco } from './workers/build/lean-monaco.ts';
 import { createNotices } from './workers/build/notices/notices-plugin.mjs';
+import { vivariumFigures } from './workers/build/vivarium-figures.ts';
 import { vivariumRuntime } from './workers/build/vivarium-runtime.ts';
 
 /** Isolation makes Stop instant (shared memory); the app works without these headers too. */
@@ -15,7 +16,13 @@ const notices = createNotices();
 export default defineConfig({
   // Relative, so that the build works under any path of a static host.
   base: './',
-  plugins: [react(), leanMonaco(), vivariumRuntime({ plugins: () => [notices.collect()] }), notices.emit()],
+  plugins: [
+    react(),
+    leanMonaco(),
+    vivariumRuntime({ plugins: () => [notices.collect()] }),
+    vivariumFigures({ plugins: () => [notices.collect()] }),
+    notices.emit(),
+  ],
   server: { headers: ISOLATION_HEADERS },
   build: {
     target: 'es2023',

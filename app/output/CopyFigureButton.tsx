@@ -1,14 +1,13 @@
 import { useState } from 'react';
 import { Button } from '../ui/Button.tsx';
-import { toPng } from './to-png.ts';
 
 /** Copies a picture as PNG, which is what every clipboard takes. */
-export function CopyFigureButton({ url }: { url: string }) {
+export function CopyFigureButton({ toPicture }: { toPicture: () => Promise<Blob> }) {
   const [state, setState] = useState<'ready' | 'copied' | 'refused'>('ready');
   const copy = async () => {
     try {
       // The promise goes in unresolved: Safari allows the clipboard only within the press itself.
-      await navigator.clipboard.write([new ClipboardItem({ 'image/png': toPng(url) })]);
+      await navigator.clipboard.write([new ClipboardItem({ 'image/png': toPicture() })]);
       setState('copied');
     } catch {
       setState('refused');

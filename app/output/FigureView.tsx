@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { saveFile } from '../ui/save-file.ts';
-import { CopyFigureButton } from './CopyFigureButton.tsx';
 import type { ImageType } from './choose-mime.ts';
+import { FigureActions } from './FigureActions.tsx';
+import { FigureZoom } from './FigureZoom.tsx';
+import type { ImageSize } from './figure-facts.ts';
 import './figure-view.css';
 import { toFigureSource } from './figure-source.ts';
 
@@ -17,34 +18,36 @@ interface FigureViewProps {
   fileName: string;
   /** The same figure as SVG text, when the bundle has one beside its picture. */
   svg?: string | null;
+  size?: ImageSize;
+  /** By what id its interpreter can draw it again. */
+  figureId?: string | null;
 }
 
+const OWN_SIZE: ImageSize = { width: null, height: null };
+
 /** A picture on white paper, with what people do with figures: enlarge, save, copy. */
-export function FigureView({ mimeType, data, alt, fileName, svg = null }: FigureViewProps) {
+export function FigureView(props: FigureViewProps) {
+  const { mimeType, data, alt, fileName, svg = null, size = OWN_SIZE, figureId = null } = props;
   const [large, setLarge] = useState(false);
   const source = useMemo(() => toFigureSource(mimeType, data), [mimeType, data]);
   if (source.status === 'error') return <p className="output-note">{source.message}</p>;
+  const material = { mimeType, data, svg, figureId };
   return (
     <figure className="figure">
-      <img src={source.url} alt={alt} decoding="async" />
+      <img
+        src={source.url}
+        alt={alt}
+        decoding="async"
+        {...(size.width !== null && { width: size.width })}
+        {...(size.height !== null && { height: size.height, style: { height: 'auto', maxHeight: size.height } })}
+      />
       <div className="figure-actions">
         <Button label="Enlarge" icon="enlarge" iconOnly small tone="quiet" onClick={() => setLarge(true)} />
-        <Button
-          label={`Download ${source.extension.toUpperCase()}`}
-          icon="download"
-          iconOnly
-          small
-          tone="quiet"
-          onClick={() => saveFile(`${fileName}.${source.extension}`, source.bytes)}
-        />
-        {svg !== null && mimeType !== 'image/svg+xml' && (
-          <Button label="Download SVG" small tone="quiet" onClick={() => saveFile(`${fileName}.svg`, svg)} />
-        )}
-        <CopyFigureButton url={source.url} />
+        <FigureActions material={material} url={source.url} fileName={fileName} />
       </div>
       {large && (
         <Dialog title="Figure" wide onClose={() => setLarge(false)}>
-          <img className="figure-large" src={source.url} alt={alt} />
+          <FigureZoom url={source.url} alt={alt} />
         </Dialog>
       )}
     </figure>

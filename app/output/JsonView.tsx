@@ -1,8 +1,38 @@
-import { useMemo } from 'react';
+import { lazy, Suspense } from 'react';
+import { Button } from '../ui/Button.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { saveFile } from '../ui/save-file.ts';
 import { StreamView } from './StreamView.tsx';
 
-/** A JSON value as indented text. */
-export function JsonView({ value }: { value: unknown }) {
-  const text = useMemo(() => JSON.stringify(value, null, 2) ?? 'undefined', [value]);
-  return <StreamView text={text} stream="stdout" />;
+const JsonTree = lazy(() => import('./JsonTree.tsx').then((module) => ({ default: module.JsonTree })));
+
+interface JsonViewProps {
+  value: unknown;
+  /** Name of a saved file, without extension. */
+  fileName: string;
+  expanded: boolean;
+}
+
+/** A JSON value: a tree when it has parts, else its text. */
+export function JsonView({ value, fileName, expanded }: JsonViewProps) {
+  const text = () => JSON.stringify(value, null, 2) ?? 'undefined';
+  if (typeof value !== 'object' || value === null) return <StreamView text={text()} stream="stdout" />;
+  return (
+    <div className="json-view">
+      <Suspense fallback={<p className="output-note">Loading…</p>}>
+        <JsonTree value={value} expanded={expanded} />
+      </Suspense>
+      <div className="output-actions">
+        <CopyButton label="Copy JSON" text={text} />
+        <Button
+          label="Download JSON"
+          icon="download"
+          iconOnly
+          small
+          tone="quiet"
+          onClick={() => saveFile(`${fileName}.json`, text())}
+        />
+      </div>
+    </div>
+  );
 }

@@ -4,10 +4,12 @@ import { CopyButton } from '../ui/CopyButton.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { formatCount } from '../ui/format-count.ts';
 import { AnsiText } from './AnsiText.tsx';
+import { toPlainText } from './ansi.ts';
 import { LongText } from './LongText.tsx';
-import { countLines, indexLines } from './line-index.ts';
+import { countLines, extendIndex, indexLines } from './line-index.ts';
 import './stream-view.css';
-import { excerptText } from './text-excerpt.ts';
+import { feedTerminal, showLiveLines } from './terminal.ts';
+import { excerptText, shortenMiddle } from './text-excerpt.ts';
 import { useGrowing } from './use-growing.ts';
 
 interface StreamViewProps {
@@ -18,11 +20,14 @@ interface StreamViewProps {
 }
 
 /** What a run printed: as in a terminal, cut in the middle when long, with all of it one press away. */
-export function StreamView({ text, stream, live = false }: StreamViewProps) {
+export function StreamView({ text, stream, live: running = false }: StreamViewProps) {
   const [open, setOpen] = useState(false);
-  const index = useGrowing(text, indexLines);
+  const terminal = useGrowing(text, feedTerminal);
+  const settled = useGrowing(terminal.settled, indexLines);
+  const live = showLiveLines(terminal);
+  const index = extendIndex(settled, live);
   const lines = countLines(index);
-  const { head, tail } = excerptText(text, lines);
+  const { head, tail } = excerptText(shortenMiddle(terminal.settled) + live, lines);
   const name = stream === 'stderr' ? 'Error stream' : 'Output';
   return (
     <div className={classNames('stream', stream === 'stderr' && 'stream-stderr')}>
@@ -43,7 +48,7 @@ export function StreamView({ text, stream, live = false }: StreamViewProps) {
             aria-expanded={open}
             onClick={() => setOpen(!open)}
           />
-          {live && <span>still printing</span>}
+          {running && <span>still printing</span>}
         </div>
       )}
       {tail !== null && !open && (
@@ -52,7 +57,7 @@ export function StreamView({ text, stream, live = false }: StreamViewProps) {
         </pre>
       )}
       <div className="output-actions">
-        <CopyButton label="Copy output" text={() => text} />
+        <CopyButton label="Copy output" text={() => toPlainText(index.text)} />
       </div>
     </div>
   );

@@ -1,3 +1,5 @@
+import { feedTerminal, showLiveLines } from './terminal.ts';
+
 /** How a piece of terminal text looks; colours are CSS values. */
 export interface AnsiStyle {
   readonly color: string | null;
@@ -36,15 +38,19 @@ const ESCAPE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are made of control characters.
   /\u001b(?:\[[0-?]*[ -/]*(?:[@-~]|$)|[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\|$)?|[ -/]+[0-~]?|[0-~]?)/g;
 
-/** Longest line, in characters, in which carriage returns are followed from the start. */
-const LONGEST_OVERWRITTEN = 16_384;
+/** Text in which the cursor is moved, so that what is shown is not what stands there. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above.
+const MOVES = /[\r\b]|\u001b\[[\d;]*[A-HJK]/;
+
+/** Longest list of colours and weights that is followed, in characters. */
+const LONGEST_STYLE = 256;
 
 /**
- * Terminal text as spans to show: colours and weights kept, carriage returns and backspaces carried out within their
- * line, every other escape dropped.
+ * Terminal text as spans to show: colours and weights kept, moves of the cursor carried out, every other escape
+ * dropped.
  */
 export function parseAnsi(text: string): readonly AnsiSpan[] {
-  const settled = /[\r\b]/.test(text) ? text.split('\n').map(overwriteLine).join('\n') : text;
+  const settled = MOVES.test(text) ? showTerminal(text) : text;
   if (!settled.includes('\u001b')) return settled === '' ? [] : [{ text: settled, style: PLAIN_STYLE }];
   const spans: AnsiSpan[] = [];
   let style = PLAIN_STYLE;
@@ -55,35 +61,22 @@ export function parseAnsi(text: string): readonly AnsiSpan[] {
   for (const match of settled.matchAll(ESCAPE)) {
     push(match.index);
     from = match.index + match[0].length;
-    if (match[0].startsWith('\u001b[') && match[0].endsWith('m')) style = applySgr(style, match[0].slice(2, -1));
+    const isStyle = match[0].startsWith('\u001b[') && match[0].endsWith('m') && match[0].length < LONGEST_STYLE;
+    if (isStyle) style = applySgr(style, match[0].slice(2, -1));
   }
   push(settled.length);
   return spans;
 }
 
-/** What a line shows after its carriage returns and backspaces; colours stay with the characters they came before. */
-function overwriteLine(line: string): string {
-  const ended = line.endsWith('\r') ? line.slice(0, -1) : line;
-  if (!/[\r\b]/.test(ended)) return ended;
-  const recent = ended.length > LONGEST_OVERWRITTEN ? ended.slice(ended.lastIndexOf('\r') + 1) : ended;
-  const cells: string[] = [];
-  let pending = '';
-  let column = 0;
-  for (const [token] of recent.matchAll(TOKENS)) {
-    if (token === '\r') column = 0;
-    else if (token === '\b') column = Math.max(0, column - 1);
-    else if (token.startsWith('\u001b[') && token.endsWith('K')) cells.length = Math.min(cells.length, column);
-    else if (token.startsWith('\u001b')) pending += token;
-    else {
-      cells[column] = pending + token;
-      pending = '';
-      column += 1;
-    }
-  }
-  return cells.join('') + pending;
+function showTerminal(text: string): string {
+  const terminal = feedTerminal(text);
+  return terminal.settled + showLiveLines(terminal);
 }
 
-const TOKENS = new RegExp(`${ESCAPE.source}|[^]`, 'gu');
+/** Terminal text without its escape sequences, for copies. */
+export function toPlainText(text: string): string {
+  return text.replace(ESCAPE, '');
+}
 
 function applySgr(style: AnsiStyle, parameters: string): AnsiStyle {
   const codes = parameters.split(/[;:]/).map(Number);

@@ -1,4 +1,5 @@
 import type { ImageType } from './choose-mime.ts';
+import { decodeBase64 } from './mime-file.ts';
 
 /** Largest picture that is drawn, in pixels: a small file can unfold to gigabytes. Matplotlib's own limit is 2^16 a side. */
 const MOST_PIXELS = 100_000_000;
@@ -39,12 +40,4 @@ function countPngPixels(bytes: Uint8Array): number {
   if (bytes.length < 24) return 0;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return view.getUint32(16) * view.getUint32(20);
-}
-
-function decodeBase64(base64: string): Uint8Array | null {
-  try {
-    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  } catch {
-    return null;
-  }
 }

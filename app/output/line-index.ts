@@ -5,6 +5,8 @@ export const CHUNK_CHARACTERS = 32_768;
 /** Where a long text can be cut: kept while the text grows, so that growing costs only what was added. */
 export interface LineIndex {
   readonly text: string;
+  /** Whether the text ends within a line. */
+  readonly isOpen: boolean;
   /** Line ends seen so far. */
   readonly lineEnds: number;
   /** Offset of each chunk; the first is 0. */
@@ -18,38 +20,46 @@ export interface Chunk {
   readonly lines: number;
 }
 
-export const EMPTY_INDEX: LineIndex = { text: '', lineEnds: 0, chunks: [] };
+export const EMPTY_INDEX: LineIndex = { text: '', isOpen: false, lineEnds: 0, chunks: [] };
 
 /** The index of `text`; reads only what was added when `text` goes on from the one indexed before. */
 export function indexLines(text: string, before: LineIndex = EMPTY_INDEX): LineIndex {
   if (text === before.text) return before;
-  const grows = before.chunks.length > 0 && text.startsWith(before.text);
-  const chunks = grows ? before.chunks.slice(0, -1) : [];
-  const last = grows ? before.chunks.at(-1) : undefined;
+  return text.startsWith(before.text)
+    ? extendIndex(before, text.slice(before.text.length))
+    : extendIndex(EMPTY_INDEX, text);
+}
+
+/** The index of a text with more at its end; looks at nothing else. */
+export function extendIndex(before: LineIndex, added: string): LineIndex {
+  if (added === '') return before;
+  const chunks = before.chunks.slice(0, -1);
+  const last = before.chunks.at(-1);
+  const offset = last?.end ?? 0;
   let start = last?.start ?? 0;
   let lines = last?.lines ?? 0;
-  let lineEnds = grows ? before.lineEnds : 0;
-  let at = grows ? before.text.length : 0;
-  while (at < text.length) {
-    const newline = text.indexOf('\n', at);
-    const lineEnd = newline < 0 ? text.length : newline + 1;
-    const end = Math.min(lineEnd, start + CHUNK_CHARACTERS);
-    if (newline >= 0 && end === lineEnd) {
+  let lineEnds = before.lineEnds;
+  let at = 0;
+  while (at < added.length) {
+    const newline = added.indexOf('\n', at);
+    const lineEnd = newline < 0 ? added.length : newline + 1;
+    const end = Math.min(offset + lineEnd, start + CHUNK_CHARACTERS);
+    if (newline >= 0 && end === offset + lineEnd) {
       lines += 1;
       lineEnds += 1;
     }
-    at = end;
+    at = end - offset;
     if (lines >= CHUNK_LINES || end - start >= CHUNK_CHARACTERS) {
       chunks.push({ start, end, lines });
       start = end;
       lines = 0;
     }
   }
-  chunks.push({ start, end: text.length, lines });
-  return { text, lineEnds, chunks };
+  chunks.push({ start, end: offset + added.length, lines });
+  return { text: before.text + added, isOpen: !added.endsWith('\n'), lineEnds, chunks };
 }
 
 /** Number of lines a reader would count. */
-export function countLines(index: LineIndex): number {
-  return index.lineEnds + (index.text === '' || index.text.endsWith('\n') ? 0 : 1);
+export function countLines({ lineEnds, isOpen }: LineIndex): number {
+  return lineEnds + Number(isOpen);
 }

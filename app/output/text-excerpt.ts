@@ -41,3 +41,10 @@ function findLastLines(text: string, lines: number): number {
   }
   return at + 1;
 }
+
+/** A text whose middle an excerpt will never show, without that middle; so that what is put behind it is cheap to cut. */
+export function shortenMiddle(text: string): string {
+  const head = 2 * HEAD_CHARACTERS;
+  const tail = 2 * TAIL_CHARACTERS;
+  return text.length <= head + tail ? text : text.slice(0, head) + text.slice(-tail);
+}

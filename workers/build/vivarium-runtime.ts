@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
+import { type Asset, findAsset, toAsset, toEntry, toHashedAsset, toScriptSource } from './asset.ts';
+import { buildScript } from './build-script.ts';
 import { buildPythonLibrary } from './python-library.ts';
 
 /** Virtual module that tells the page what a sandbox is made of; typed in `app/toolset/runtime-manifest.d.ts`. */
@@ -12,14 +13,10 @@ const LOCK_FILE = 'pyodide-lock.json';
 const WASM_FILE = 'pyodide.asm.wasm';
 const STDLIB_FILE = 'python_stdlib.zip';
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+/** Pyodide refuses a worker that has `importScripts`. */
+const CLASSIC_WORKER = 'self.importScripts=undefined;';
 
-interface Asset {
-  readonly name: string;
-  readonly url: string;
-  readonly bytes: Uint8Array;
-  readonly sha256: string;
-}
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Settings of the plugin. */
 interface VivariumRuntimeOptions {
@@ -39,7 +36,7 @@ export function vivariumRuntime({ plugins = () => [] }: VivariumRuntimeOptions =
   async function prepare(): Promise<void> {
     const version = await pyodideVersion();
     const library = await buildPythonLibrary(here('../python/vivarium_glue'), here('../../.cache'), version);
-    const workerScript = await buildScript(here('../interpreter/main.ts'), plugins());
+    const workerScript = await buildScript(here('../interpreter/main.ts'), plugins(), CLASSIC_WORKER);
     const worker = toHashedAsset('interpreter.js', workerScript);
     const ofPyodide = async (name: string) => toAsset(name, `pyodide/${version}/${name}`, await readRuntimeFile(name));
     const lock = await ofPyodide(LOCK_FILE);
@@ -48,7 +45,6 @@ export function vivariumRuntime({ plugins = () => [] }: VivariumRuntimeOptions =
     assets = [worker, lock, ...files];
     const supervisor = await buildScript(here('../sandbox/supervisor.ts'), plugins());
     const template = await readFile(here('../sandbox/frame.html'), 'utf8');
-    const toEntry = ({ name, url, bytes, sha256 }: Asset) => ({ name, url, size: bytes.length, sha256 });
     manifest = [
       `export const PYODIDE_VERSION = ${JSON.stringify(version)};`,
       `export const WORKER_SCRIPT = ${JSON.stringify(toEntry(worker))};`,
@@ -75,7 +71,7 @@ export function vivariumRuntime({ plugins = () => [] }: VivariumRuntimeOptions =
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
-        const asset = assets.find(({ url }) => request.url?.split('?')[0] === `/${url}`);
+        const asset = findAsset(assets, request.url);
         if (!asset) return next();
         response.setHeader('content-type', asset.name.endsWith('.js') ? 'text/javascript' : 'application/octet-stream');
         response.end(asset.bytes);
@@ -91,43 +87,11 @@ function emptyLock(assets: readonly Asset[]): string {
   return JSON.stringify({ info, packages: {} });
 }
 
-/** A classic script has no address; replaced before Vite would turn Pyodide's `new URL(…)` into an asset of its own. */
-const withoutModuleAddress: Plugin = {
-  name: 'without-module-address',
-  enforce: 'pre',
-  transform: (code) => code.replaceAll('import.meta.url', '"https://runtime.invalid/"'),
-};
-
-/** Bundles one entry as a classic script (IIFE): a module worker from a blob fails silently in an opaque frame. */
-async function buildScript(entry: string, plugins: Plugin[]): Promise<Uint8Array> {
-  const output = await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    plugins: [withoutModuleAddress, ...plugins],
-    build: {
-      write: false,
-      target: 'es2023',
-      minify: true,
-      modulePreload: false,
-      rolldownOptions: {
-        input: entry,
-        output: { format: 'iife', codeSplitting: false, banner: 'self.importScripts=undefined;' },
-        onLog: () => {},
-      },
-    },
-  });
-  const [result] = [output].flat();
-  if (!result || !('output' in result) || result.output.length !== 1) throw new Error(`${entry} must become one file.`);
-  return new TextEncoder().encode(result.output[0].code);
-}
-
 function frameDocument(template: string, supervisor: Uint8Array, isolated: boolean): string {
   const script = new TextDecoder().decode(supervisor).trim();
-  const hash = createHash('sha256').update(script).digest('base64');
   const policy = [
     "default-src 'none'",
-    `script-src 'sha256-${hash}' 'wasm-unsafe-eval'`,
+    `script-src ${toScriptSource(script)} 'wasm-unsafe-eval'`,
     'worker-src blob:',
     // Without isolation an interrupt reaches busy Python as a blob URL of the frame's own that goes away.
     ...(isolated ? [] : ['connect-src blob:']),
@@ -143,18 +107,4 @@ async function pyodideVersion(): Promise<string> {
 
 async function readRuntimeFile(name: string): Promise<Uint8Array> {
   return readFile(createRequire(import.meta.url).resolve(`pyodide/${name}`));
-}
-
-/** What differs from build to build has an address of its own, so that no cache can answer with that of another. */
-function toHashedAsset(name: string, bytes: Uint8Array): Asset {
-  const dot = name.lastIndexOf('.');
-  return toAsset(name, `sandbox/${name.slice(0, dot)}-${sha256(bytes).slice(0, 12)}${name.slice(dot)}`, bytes);
-}
-
-function toAsset(name: string, url: string, bytes: Uint8Array): Asset {
-  return { name, url, bytes, sha256: sha256(bytes) };
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

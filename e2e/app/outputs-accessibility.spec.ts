@@ -1,0 +1,53 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { finishPython } from './actions.ts';
+import { expect, sharePage, test } from './fixtures.ts';
+
+const SHOW = `
+figure = {"data": [{"type": "scatter", "x": [1, 2, 3], "y": [4, 1, 9]}],
+          "layout": {"title": {"text": "Growth"}, "images": [{"source": "https://elsewhere.example/a.png"}]}}
+display({"application/vnd.plotly.v1+json": figure}, raw=True)
+display({"application/json": {"plants": [{"name": "fern"}], "wet": True, "n": 1.5, "none": None}}, raw=True)
+display({"text/latex": "$$x^2$$"}, raw=True)
+display({"application/pdf": "AAEC"}, raw=True)
+display({"application/vnd.dataresource+json": {"data": [{"a": 1, "b": "x"}, {"a": None, "b": None}]}}, raw=True)
+svg = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><rect width="90" height="60"/></svg>'
+display({"image/svg+xml": svg}, raw=True, metadata={"alt": "A dark rectangle"})
+1 / 0`;
+
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(() => {
+      for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
+    });
+    // What a library draws in its frame is its own; the frame has a name and stands beside the data.
+    const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+    expect(found, `${what}, ${colorScheme}`).toEqual([]);
+  }
+}
+
+for (const viewport of [
+  { width: 1280, height: 900 },
+  { width: 360, height: 740 },
+]) {
+  test.describe(`${viewport.width} pixels wide`, () => {
+    const page = sharePage({ viewport, reducedMotion: 'reduce' });
+
+    test('every kind of output, a figure enlarged, and nothing wider than the page', async () => {
+      const notebook = page().getByRole('tab', { name: 'Notebook' });
+      if (await notebook.isVisible()) await notebook.click();
+      const run = await finishPython(page(), SHOW);
+      await expect(run.getByText(/Plotly figure, drawn in/)).toBeVisible();
+      await run.getByText('Traceback', { exact: true }).click();
+      await expectAccessible(page(), 'outputs');
+      const overflow = await page().evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+      await run.getByRole('button', { name: 'Enlarge' }).last().click();
+      await expect(page().getByRole('dialog', { name: 'Figure' }).getByRole('toolbar', { name: 'Zoom' })).toBeVisible();
+      await expectAccessible(page(), 'a figure, enlarged');
+      await page().keyboard.press('Escape');
+    });
+  });
+}
