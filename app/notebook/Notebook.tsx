@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { Notice } from '../ui/Notice.tsx';
 import { useStickToEnd } from '../ui/use-stick-to-end.ts';
@@ -14,6 +14,8 @@ import './notebook.css';
 import { NOTEBOOK_COMMANDS } from './notebook-command.ts';
 import { createNotebookView } from './notebook-view.ts';
 
+const VariablesDock = lazy(() => import('./VariablesDock.tsx').then((module) => ({ default: module.VariablesDock })));
+
 /** The cells of the notebook, and what can be done with them. */
 export function Notebook({ notebook, runs, interpreters, services }: NotebookPaneProps) {
   const [view] = useState(createNotebookView);
@@ -21,6 +23,7 @@ export function Notebook({ notebook, runs, interpreters, services }: NotebookPan
   const fileRef = useRef<HTMLInputElement>(null);
   const caretRef = useRef<{ id: string; offset: number } | null>(null);
   const isEmpty = useStore(notebook, ({ document }) => document.cells.length === 0);
+  const showsVariables = useStore(view, (state) => state.showsVariables);
   const notice = useStore(view, (state) => state.notice);
   const { scrollerRef, contentRef, leaveEnd } = useStickToEnd(!isEmpty);
   const context = useMemo(
@@ -52,6 +55,11 @@ export function Notebook({ notebook, runs, interpreters, services }: NotebookPan
   return (
     <>
       <NotebookBar context={context} notebook={notebook} view={view} />
+      {showsVariables && (
+        <Suspense>
+          <VariablesDock runs={runs} interpreters={interpreters} view={view} services={services} />
+        </Suspense>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable by keyboard. */}
       <section ref={scrollerRef} className="notebook-scroll" tabIndex={0} aria-label="Cells" onKeyDown={onKeyDown}>
         <div ref={contentRef} className="notebook-cells">
@@ -78,7 +86,7 @@ export function Notebook({ notebook, runs, interpreters, services }: NotebookPan
           void importFile(file);
         }}
       />
-      <NotebookOverlays context={context} notebook={notebook} view={view} services={services} />
+      <NotebookOverlays context={context} notebook={notebook} runs={runs} view={view} services={services} />
       <DeletedNotice notebook={notebook} view={view} />
       <Notice
         label="Notebook"

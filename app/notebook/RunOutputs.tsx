@@ -8,6 +8,7 @@ import { OutputServicesContext } from '../output/use-output-services.ts';
 import type { Run, RunOutput } from '../toolset/run.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { formatCount } from '../ui/format-count.ts';
+import { nameFile } from './list-figures.ts';
 import './run-outputs.css';
 import { useOutputAccess } from './use-output-access.ts';
 
@@ -55,15 +56,11 @@ const OutputView = memo(function OutputView({ output, live, name }: OutputViewPr
       return plain ? (
         <StreamView text={output.text} stream="stdout" />
       ) : (
-        <MimeBundleView data={output.data} fileName={name} />
+        <MimeBundleView data={output.data} {...(output.metadata && { metadata: output.metadata })} fileName={name} />
       );
     }
     case 'display': {
-      const fileName =
-        output.figurePath
-          ?.split('/')
-          .at(-1)
-          ?.replace(/\.\w+$/, '') ?? name;
+      const fileName = nameFile(output) ?? name;
       return <MimeBundleView data={output.display.data} metadata={output.display.metadata} fileName={fileName} />;
     }
     case 'error':

@@ -5,6 +5,7 @@ export type NotebookOverlay =
   | { readonly type: 'palette' }
   | { readonly type: 'shortcuts' }
   | { readonly type: 'figures' }
+  | { readonly type: 'table'; readonly variable: string; readonly interpreterId: string }
   /** Asks before variables are lost; `thenRun` runs all cells after it. */
   | { readonly type: 'restart'; readonly interpreterId: string; readonly thenRun: boolean };
 

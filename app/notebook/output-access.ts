@@ -33,25 +33,30 @@ export function createOutputAccess({ inquire, notebook, runs, reveal }: AccessPa
     activateCell(notebook, cell.id, { mode: { type: 'edit', at: { line, column: 1 } } });
   }
 
-  return (run) => {
-    const { interpreterId } = run;
-    return {
-      async readTable(request, signal) {
-        return toAnswer(await inquire({ type: 'read-table', ...request }, { interpreterId, waits: true, signal }));
-      },
-      async exportTable(tableId, query, signal) {
-        const question = { type: 'export-table', tableId, query } as const;
-        const answer = toAnswer(await inquire(question, { interpreterId, waits: true, signal }));
-        return answer.status === 'ok' ? { status: 'ok', value: answer.value.csv } : answer;
-      },
-      async drawFigure(request, signal) {
-        const answer = toAnswer(
-          await inquire({ type: 'draw-figure', ...request }, { interpreterId, waits: true, signal }),
-        );
-        return answer.status === 'ok' ? { status: 'ok', value: answer.value.data } : answer;
-      },
-      showSource: run.origin.by === 'file' ? null : (count, line) => showSource(run, count, line),
-    };
+  return (run) => ({
+    ...createInterpreterServices(inquire, run.interpreterId),
+    showSource: run.origin.by === 'file' ? null : (count, line) => showSource(run, count, line),
+  });
+}
+
+/** What an interpreter answers about what it has shown. */
+export function createInterpreterServices(inquire: Inquire, interpreterId: string): OutputServices {
+  return {
+    async readTable(request, signal) {
+      return toAnswer(await inquire({ type: 'read-table', ...request }, { interpreterId, waits: true, signal }));
+    },
+    async exportTable(tableId, query, signal) {
+      const question = { type: 'export-table', tableId, query } as const;
+      const answer = toAnswer(await inquire(question, { interpreterId, waits: true, signal }));
+      return answer.status === 'ok' ? { status: 'ok', value: answer.value.csv } : answer;
+    },
+    async drawFigure(request, signal) {
+      const answer = toAnswer(
+        await inquire({ type: 'draw-figure', ...request }, { interpreterId, waits: true, signal }),
+      );
+      return answer.status === 'ok' ? { status: 'ok', value: answer.value.data } : answer;
+    },
+    showSource: null,
   };
 }
 
