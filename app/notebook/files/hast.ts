@@ -21,3 +21,10 @@ export function element(
       .map((child) => (typeof child === 'string' ? { type: 'text', value: child } : child)),
   };
 }
+
+/** The text of a node, without the source that a formula carries along. */
+export function readText(node: HastContent): string {
+  if (node.type === 'text') return node.value;
+  if (node.type !== 'element' || node.tagName === 'annotation') return '';
+  return node.children.map(readText).join('');
+}

@@ -127,10 +127,14 @@ test(
   PATIENCE,
 );
 
-test('a script of a notebook is Python', async () => {
-  const { document, runs } = await passThrough('executed.ipynb');
-  const path = join(folder, 'executed.py');
-  await writeFile(path, finishSteps(toPythonScript(redact({ document, runs, title: '', secrets: [] }))));
-  await runPython('-m', 'py_compile', path);
-  expect(await readFile(path, 'utf8')).toContain('# %matplotlib inline\nimport matplotlib.pyplot as plt');
-});
+test(
+  'a script of a notebook is Python',
+  async () => {
+    const { document, runs } = await passThrough('executed.ipynb');
+    const path = join(folder, 'executed.py');
+    await writeFile(path, finishSteps(toPythonScript(redact({ document, runs, title: '', secrets: [] }))));
+    await runPython('-m', 'py_compile', path);
+    expect(await readFile(path, 'utf8')).toContain('# %matplotlib inline\nimport matplotlib.pyplot as plt');
+  },
+  PATIENCE,
+);

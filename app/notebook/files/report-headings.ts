@@ -1,4 +1,4 @@
-import type { HastContent } from './hast.ts';
+import { type HastContent, readText } from './hast.ts';
 
 /** A heading of a report, for its table of contents; `level` is that of its element, 2 to 6. */
 export interface ReportHeading {
@@ -36,11 +36,4 @@ export function createHeadings() {
   }
 
   return { visit, list: (): readonly ReportHeading[] => found };
-}
-
-/** The text of a node, without the source that a formula carries along. */
-function readText(node: HastContent): string {
-  if (node.type === 'text') return node.value;
-  if (node.type !== 'element' || node.tagName === 'annotation') return '';
-  return node.children.map(readText).join('');
 }

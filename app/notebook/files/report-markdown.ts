@@ -4,9 +4,11 @@ import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
+import { namesPlace, readLinkPlace } from '../../output/link-place.ts';
 import { normalizeMath } from '../../output/math-marks.ts';
+import { toVisibleText } from '../../ui/reveal-invisible.ts';
 import type { NotebookMetadata } from '../cell.ts';
-import { element, type HastContent } from './hast.ts';
+import { element, type HastContent, type HastElement, readText } from './hast.ts';
 import { placeAttachments } from './place-attachments.ts';
 
 /** Longer text is not read as markdown, in characters: it would take longer than anyone waits. */
@@ -49,12 +51,7 @@ function makeSafe(node: HastContent): HastContent {
   if (node.type !== 'element') return node;
   const children = node.children.map(makeSafe);
   const { properties } = node;
-  if (node.tagName === 'a') {
-    const { href } = properties;
-    const isSafe = typeof href === 'string' && SAFE_LINK.test(href);
-    const { href: _href, ...others } = properties;
-    return { ...node, properties: isSafe ? { ...properties, rel: ['noreferrer'], title: href } : others, children };
-  }
+  if (node.tagName === 'a') return makeSafeLink({ ...node, children });
   if (node.tagName === 'img') {
     const { src, alt } = properties;
     const words = typeof alt === 'string' && alt !== '' ? alt : 'without a title';
@@ -70,4 +67,20 @@ function makeSafe(node: HastContent): HastContent {
   if (node.tagName === 'pre') return { ...node, properties: { ...properties, tabIndex: 0 }, children };
   if (node.tagName === 'input') return element('span', {}, properties.checked ? '☑' : '☐');
   return { ...node, children };
+}
+
+/** A link says where it leads in its tooltip, and beside it when its words name another place. */
+function makeSafeLink(node: HastElement): HastElement {
+  const { href, ...others } = node.properties;
+  if (typeof href !== 'string' || !SAFE_LINK.test(href)) return { ...node, properties: others };
+  if (href.startsWith('#')) return node;
+  const link = readLinkPlace(href);
+  const words = readText(node).trim();
+  const misleads = link !== null && /^(?:https?:|www\.)|^\S+\.\S+$/i.test(words) && !namesPlace(words, link.place);
+  const place: readonly HastContent[] = misleads ? [{ type: 'text', value: ` (${toVisibleText(link.place)})` }] : [];
+  return {
+    ...node,
+    properties: { ...others, href, rel: ['noreferrer'], title: href },
+    children: [...node.children, ...place],
+  };
 }

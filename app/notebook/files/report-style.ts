@@ -89,6 +89,7 @@ math[display="block"] { overflow-x: auto; overflow-y: hidden; padding: 0.25rem 0
 .hljs-comment { color: var(--comment); font-style: italic; }
 .hljs-title, .hljs-built_in, .hljs-meta, .hljs-type { color: var(--name); }
 .hljs-subst { color: inherit; }
+.invisible { padding: 0 0.25em; border-radius: 3px; background: var(--danger-wash); color: var(--danger); font-size: 0.75em; }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--soft); font-size: 0.85rem; }
 @media (max-width: 30rem) { .page { padding: 1.75rem 1rem 3rem; } h1 { font-size: 1.6rem; } .outputs { padding-inline-start: 0.6rem; } }
 @media print {

@@ -42,6 +42,15 @@ test('HTML in text is shown as it is written; addresses that run or load are gon
   expect(main).toContain('<img src="data:image/png;base64,iVBO" alt="near">');
 });
 
+test('a link whose words name another place says where it leads', () => {
+  const main = writeMain(
+    makeText('[https://bank.example](https://evil.example/login) https://example.org/x [note](#user-content-1)'),
+  );
+  expect(main).toContain('>https://bank.example (evil.example)</a>');
+  expect(main).toContain('>https://example.org/x</a>');
+  expect(main).toContain('<a href="#user-content-1">note</a>');
+});
+
 test('formulas are MathML, which needs no fonts', () => {
   const main = writeMain(makeText('$x^2$ and\n\n$$\n\\href{javascript:alert(1)}{y}\n$$'));
   expect(main.match(/<math/g)).toHaveLength(2);
@@ -68,6 +77,12 @@ test('code in colours, with who wrote it, its number and its time', () => {
   expect(main).toContain('<span class="hljs-keyword">import</span> os <span class="hljs-comment"># &#x3C;b></span>');
   expect(main).toContain('<span class="who">Agent</span><span class="count">In [3]</span><span>1.3 s</span>');
   expect(writeMain(makeNotebook('x', [], { origin: { by: 'file' } }))).not.toContain('class="who"');
+});
+
+test('characters that cannot be seen are named in code', () => {
+  expect(writeMain(makeNotebook('x = "a\u202eb" # \u200b'))).toMatch(
+    /a<span class="invisible"[^>]*>U\+202E<\/span>b.*U\+200B/,
+  );
 });
 
 test('HTML outputs go through the sanitizer, in a tree of their own', () => {
