@@ -1,10 +1,21 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { ModelSettings } from './agent/model-settings.ts';
+import type { ModelMemory } from './agent/models/model-memory.ts';
 import type { NotebookServices } from './notebook/notebook-services.ts';
-import type { SharedServices } from './services.ts';
 import type { Session } from './session/session.ts';
+import type { Sessions } from './session/sessions.ts';
+import type { PythonInterpreterToolSet } from './toolset/toolset.ts';
+
+interface NotebookParts {
+  readonly toolset: PythonInterpreterToolSet;
+  readonly sessions: Sessions;
+  readonly model: StoreApi<ModelSettings>;
+  readonly modelMemory: ModelMemory;
+}
 
 /** What a session's notebook asks of the toolset and of the app. */
 export function createNotebookServices(
-  { toolset, sessions, model, modelMemory }: Pick<SharedServices, 'toolset' | 'sessions' | 'model' | 'modelMemory'>,
+  { toolset, sessions, model, modelMemory }: NotebookParts,
   session: Session,
 ): Omit<NotebookServices, 'showToolCall'> {
   const { id: clientId, notebook, runs, interpreters } = session;

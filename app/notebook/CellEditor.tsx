@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { EditorCommands } from '../editor/editor-commands.ts';
 import { LazyCodeEditor } from '../editor/LazyCodeEditor.tsx';
-import type { CellViewProps } from './CellView.tsx';
 import { splitCell, stepCell } from './cell-commands.ts';
+import type { CellViewProps } from './cell-view-props.ts';
 import { createPythonHelp } from './create-python-help.ts';
 import { type CommandContext, runCommand } from './notebook-command.ts';
 import { type CaretPlace, editNotebook, leaveEditing } from './notebook-store.ts';

@@ -6,6 +6,7 @@ import { preloadEditor } from '../editor/load-editor.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { CellView } from './CellView.tsx';
 import type { Cell } from './cell.ts';
+import type { CaretMemory } from './cell-view-props.ts';
 import { haveVariablesGone } from './choose-interpreter.ts';
 import { groupRefused } from './group-refused.ts';
 import type { InterpretersState, RefusedRequest } from './interpreter-store.ts';
@@ -32,7 +33,7 @@ interface CellListProps {
   services: NotebookServices;
   context: CommandContext;
   scrollerRef: RefObject<HTMLElement | null>;
-  caretRef: RefObject<{ id: string; offset: number } | null>;
+  caretRef: CaretMemory;
 }
 
 /** The cells in their order; a long notebook holds only those in sight, the active one and the newest. */

@@ -2,7 +2,7 @@ import type { MouseEvent } from 'react';
 import { CodeBlock } from '../ui/CodeBlock.tsx';
 import { findCaret } from '../ui/find-caret.ts';
 import { CellEditor } from './CellEditor.tsx';
-import type { CellViewProps } from './CellView.tsx';
+import type { CellViewProps } from './cell-view-props.ts';
 import { activateCell } from './notebook-store.ts';
 
 /** A cell's source: to read, and to write in when the user is at that. A click brings the caret where it was made. */

@@ -9,15 +9,15 @@ import { DeletedNotice } from './DeletedNotice.tsx';
 import { hasOwnKeys } from './has-own-keys.ts';
 import { NotebookBar } from './NotebookBar.tsx';
 import { NotebookOverlays } from './NotebookOverlays.tsx';
-import type { NotebookPaneProps } from './NotebookPane.tsx';
 import './notebook.css';
 import { NOTEBOOK_COMMANDS } from './notebook-command.ts';
+import type { NotebookProps } from './notebook-props.ts';
 import { createNotebookView } from './notebook-view.ts';
 
 const VariablesDock = lazy(() => import('./VariablesDock.tsx').then((module) => ({ default: module.VariablesDock })));
 
 /** The cells of the notebook, and what can be done with them. */
-export function Notebook({ notebook, runs, interpreters, services }: NotebookPaneProps) {
+export function Notebook({ notebook, runs, interpreters, services }: NotebookProps) {
   const [view] = useState(createNotebookView);
   const [matchKey] = useState(() => createKeyMatcher(NOTEBOOK_COMMANDS));
   const fileRef = useRef<HTMLInputElement>(null);

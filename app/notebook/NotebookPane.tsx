@@ -1,27 +1,15 @@
 import { lazy, Suspense, useEffect } from 'react';
-import type { StoreApi } from 'zustand/vanilla';
-import type { InterpretersState } from './interpreter-store.ts';
 import { NotebookToolbar } from './NotebookToolbar.tsx';
-import type { NotebookServices } from './notebook-services.ts';
-import type { NotebookState } from './notebook-store.ts';
 import './notebook-pane.css';
+import type { NotebookProps } from './notebook-props.ts';
 import { PythonLine } from './PythonLine.tsx';
-import type { RunsState } from './run-store.ts';
 
 // Cells and everything that shows outputs: not needed for the first paint, but soon after it.
 const loadNotebook = () => import('./Notebook.tsx').then(({ Notebook }) => ({ default: Notebook }));
 const Notebook = lazy(loadNotebook);
 
-/** What a session's notebook is shown from. */
-export interface NotebookPaneProps {
-  notebook: StoreApi<NotebookState>;
-  runs: StoreApi<RunsState>;
-  interpreters: StoreApi<InterpretersState>;
-  services: NotebookServices;
-}
-
 /** The notebook of the session, and a line to add to it. */
-export function NotebookPane({ notebook, runs, interpreters, services }: NotebookPaneProps) {
+export function NotebookPane({ notebook, runs, interpreters, services }: NotebookProps) {
   useEffect(() => void loadNotebook(), []);
   return (
     <div className="notebook-pane">

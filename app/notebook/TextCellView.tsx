@@ -1,8 +1,8 @@
 import { Markdown } from '../output/Markdown.tsx';
 import { CellButtons } from './CellButtons.tsx';
 import { CellSource } from './CellSource.tsx';
-import type { CellViewProps } from './CellView.tsx';
 import type { MarkdownCell, RawCell } from './cell.ts';
+import type { CellViewProps } from './cell-view-props.ts';
 import { activateCell } from './notebook-store.ts';
 
 /** Text: rendered markdown, or raw text as it is; its source while it is written. */

@@ -4,7 +4,7 @@ import type { Cell, NotebookMetadata } from './cell.ts';
 import type { NotebookDocument } from './notebook-document.ts';
 
 /** What a cell's id may be: the rule of nbformat 4.5. */
-export function isCellId(value: unknown): value is string {
+function isCellId(value: unknown): value is string {
   return typeof value === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(value);
 }
 
