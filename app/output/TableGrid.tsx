@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { TablePreview } from '../../workers/contract/table.ts';
 import { toCellText } from './cell-text.ts';
 import { type CellPlace, moveInTable } from './move-in-table.ts';
@@ -34,7 +34,7 @@ export function TableGrid(props: TableGridProps) {
   const [area, setArea] = useState({ top: 0, left: 0, width: 800, height: 420 });
   const [active, setActive] = useState<CellPlace>({ row: 0, column: Math.min(indexColumns, columns.length - 1) });
   const [copied, setCopied] = useState('');
-  const [widths] = useState(() => chooseWidths(preview));
+  const widths = useMemo(() => chooseWidths(preview), [preview]);
   const count = Math.min(PAGE_ROWS, state.rowCount - firstRow);
   const rows = chooseRows(area.top, area.height, count);
   const shown = chooseColumns(widths, indexColumns, area.left, area.width);

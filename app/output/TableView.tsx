@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { TablePreview } from '../../workers/contract/table.ts';
 import { classNames } from '../ui/class-names.ts';
@@ -26,7 +26,13 @@ interface TableViewProps {
 /** A table to read, sort, filter and take away, however long: only the rows in sight are mounted or asked for. */
 export function TableView({ preview, title, fileName = 'table', tall = false }: TableViewProps) {
   const services = useOutputServices();
-  const source = useMemo(() => createTableSource(preview, services.readTable), [preview, services.readTable]);
+  // By reference, so that a table keeps its order and its place when what it may ask is handed in anew.
+  const latest = useRef(services);
+  latest.current = services;
+  const source = useMemo(
+    () => createTableSource(preview, (request, signal) => latest.current.readTable(request, signal)),
+    [preview],
+  );
   useEffect(() => source.pause, [source]);
   const state = useStore(source.state);
   const [page, setPage] = useState(0);

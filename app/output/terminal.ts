@@ -1,11 +1,10 @@
-import { drawText, EMPTY_LINE, eraseLine, type TerminalLine, toLineText } from './terminal-line.ts';
+import { obeyControl } from './obey-control.ts';
+import { drawText, EMPTY_LINE, type TerminalLine, toLineText } from './terminal-line.ts';
 
 /** Lines from the end that a cursor can still reach; nested progress bars need as many as there are bars. */
 const REACH = 60;
 /** Longest line, in characters, in which the cursor goes back. */
 const LONGEST_REWRITTEN = 16_384;
-/** Longest run of colours and weights that is kept for what comes next, in characters. */
-const LONGEST_LOOK = 200;
 
 /** What a terminal shows of what was written to it; kept while it grows, so that growing costs only what was added. */
 export interface Terminal {
@@ -123,7 +122,7 @@ function feedText(state: State, text: string, at: number): number {
 function feedEscape(state: State, text: string, at: number): number {
   const csi = matchAt(CSI, text, at);
   if (csi !== null) {
-    obey(state, csi[2] ?? '', csi[1] ?? '');
+    obeyControl(state, csi[2] ?? '', csi[1] ?? '');
     return at + csi[0].length;
   }
   if (matchAt(STRING, text, at) !== null) {
@@ -156,52 +155,6 @@ function skipEscape(state: State, text: string, at: number): number {
   const isFinal = state.within === 'string' ? !isEscape : /[@-~]/.test(match[0]);
   state.within = 'text';
   return match.index + (closes ? 2 : Number(isFinal));
-}
-
-/** Carries out a control sequence: colours, cursor moves and erasing; everything else is passed over. */
-function obey(state: State, final: string, parameters: string): void {
-  const count = Math.min(Number.parseInt(parameters, 10) || 0, 10_000);
-  const steps = Math.max(1, count);
-  switch (final) {
-    case 'm':
-      state.look = nextLook(state.look, parameters);
-      return;
-    case 'A':
-    case 'F':
-      state.row = Math.max(0, state.row - steps);
-      if (final === 'F') state.column = 0;
-      return;
-    case 'B':
-    case 'E':
-      state.row = Math.min(state.lines.length - 1, state.row + steps);
-      if (final === 'E') state.column = 0;
-      return;
-    case 'C':
-      state.column += steps;
-      return;
-    case 'D':
-      state.column = Math.max(0, state.column - steps);
-      return;
-    case 'G':
-      state.column = steps - 1;
-      return;
-    case 'K':
-      state.lines[state.row] = eraseLine(state.lines[state.row] ?? EMPTY_LINE, state.column, count);
-      return;
-    case 'J':
-      if (count !== 0) return;
-      state.lines[state.row] = eraseLine(state.lines[state.row] ?? EMPTY_LINE, state.column, 0);
-      state.lines.length = state.row + 1;
-      return;
-    default:
-  }
-}
-
-function nextLook(look: string, parameters: string): string {
-  if (/^0*$/.test(parameters)) return '';
-  const own = parameters.startsWith('0;') ? '' : look;
-  const next = `${own}\u001b[${parameters.replace(/^0;/, '')}m`;
-  return next.length > LONGEST_LOOK ? `\u001b[${parameters}m` : next;
 }
 
 function draw(state: State, text: string): void {
