@@ -14,7 +14,7 @@ import { cellElementId } from './notebook/element-ids.ts';
 import { findCellOfRun } from './notebook/find-cell-of-run.ts';
 import { NetworkPrompt } from './notebook/NetworkPrompt.tsx';
 import { NotebookPane } from './notebook/NotebookPane.tsx';
-import { activateCell } from './notebook/notebook-store.ts';
+import { activateCell, type CaretPlace } from './notebook/notebook-store.ts';
 import { createOutputAccess } from './notebook/output-access.ts';
 import { OutputAccessContext } from './notebook/use-output-access.ts';
 import type { Services } from './services.ts';
@@ -74,15 +74,24 @@ export function App({ services, themes, headerStart }: AppProps) {
     activateCell(notebook, cellId);
     revealWhenThere(cellElementId(cellId));
   };
+  const openCell = (cellId: string, at: CaretPlace) => {
+    flushSync(() => open(NOTEBOOK));
+    activateCell(notebook, cellId, { mode: { type: 'edit', at } });
+  };
   // What notebook and outputs are given stays the same, so that nothing is drawn anew for it.
-  const latest = useRef({ showToolCall, revealCell });
+  const latest = useRef({ showToolCall, openCell });
   useLayoutEffect(() => {
-    latest.current = { showToolCall, revealCell };
+    latest.current = { showToolCall, openCell };
   });
   const [notebookServices, outputAccess] = useMemo(() => {
     const showing = { ...services.notebookServices, showToolCall: (id: string) => latest.current.showToolCall(id) };
-    const reveal = (cellId: string) => latest.current.revealCell(cellId);
-    return [showing, createOutputAccess({ inquire: showing.inquire, notebook, runs, reveal })] as const;
+    const access = createOutputAccess({
+      inquire: showing.inquire,
+      notebook,
+      runs,
+      openCell: (cellId, at) => latest.current.openCell(cellId, at),
+    });
+    return [showing, access] as const;
   }, [services, notebook, runs]);
   const takeFiles = async (files: readonly File[]) => {
     const result = await addFiles(workspace, files);

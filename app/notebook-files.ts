@@ -12,15 +12,16 @@ import { saveFile } from './ui/save-file.ts';
 
 /**
  * Opens a notebook file: in this session when its notebook is empty, else in a new one. Nothing runs. Answers what there
- * is to say about it.
+ * is to say about it here, or null when the new session says it.
  */
-export async function openNotebookFile(session: Session, sessions: Sessions, file: File): Promise<string> {
+export async function openNotebookFile(session: Session, sessions: Sessions, file: File): Promise<string | null> {
   const isFresh = session.notebook.getState().document.cells.length === 0;
   const clientId = isFresh ? session.id : createId('session');
   const openedAt = Date.now();
   const imported = await importNotebook(file, { clientId, openedAt });
   if (imported.status === 'refused') return `${file.name} was not opened. ${imported.reason}`;
   const { document, runs, notes } = imported;
+  const words = [`Opened ${file.name}. Nothing of it has run.`, ...notes].join(' ');
   const title = tidyTitle(imported.title);
   // Meanwhile the agent may have written something here.
   if (isFresh && session.notebook.getState().document.cells.length === 0) {
@@ -28,15 +29,16 @@ export async function openNotebookFile(session: Session, sessions: Sessions, fil
     session.notebook.setState({ document });
     const { info } = session.read();
     if (!info.renamed) await sessions.rename(info, title);
-  } else {
-    const info = { id: clientId, title, renamed: true, createdAt: openedAt, updatedAt: openedAt, working: false };
-    try {
-      await sessions.add({ info, messages: [], notebook: document, runs, files: [] });
-    } catch {
-      return `${file.name} was not opened. The browser’s storage is full or blocked.`;
-    }
+    return words;
   }
-  return [`Opened ${file.name}. Nothing of it has run.`, ...notes].join(' ');
+  const info = { id: clientId, title, renamed: true, createdAt: openedAt, updatedAt: openedAt, working: false };
+  try {
+    await sessions.add({ info, messages: [], notebook: document, runs, files: [] });
+  } catch {
+    return `${file.name} was not opened. The browser’s storage is full or blocked.`;
+  }
+  sessions.say(words);
+  return null;
 }
 
 /** Writes a session's notebook as a file of the user's; answers what there is to say about it, or null. */

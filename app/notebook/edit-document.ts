@@ -1,5 +1,5 @@
 import { assertNever } from '../lib/assert-never.ts';
-import type { Cell } from './cell.ts';
+import type { Cell, NotebookMetadata } from './cell.ts';
 import type { NotebookDocument } from './notebook-document.ts';
 
 /** One change of a document that can be taken back. Cells that are not there are passed over. */
@@ -11,6 +11,7 @@ export type DocumentEdit =
   | { readonly type: 'set-source'; readonly id: string; readonly source: string }
   /** Shows another run, or none, in a code cell. */
   | { readonly type: 'set-run'; readonly id: string; readonly runId: string | null }
+  | { readonly type: 'set-metadata'; readonly id: string; readonly metadata: NotebookMetadata }
   /** Puts a cell in the place of the one with its id, as when it becomes markdown. */
   | { readonly type: 'exchange'; readonly cell: Cell }
   | { readonly type: 'batch'; readonly edits: readonly DocumentEdit[] };
@@ -48,6 +49,11 @@ export function applyEdit(document: NotebookDocument, edit: DocumentEdit): EditR
               { ...edit, runId: cell.runId },
             ],
       );
+    case 'set-metadata':
+      return changeCell(document, edit, edit.id, (cell) => [
+        { ...cell, metadata: edit.metadata },
+        { ...edit, metadata: cell.metadata },
+      ]);
     case 'exchange':
       return changeCell(document, edit, edit.cell.id, (cell) => [edit.cell, { type: 'exchange', cell }]);
     case 'batch':

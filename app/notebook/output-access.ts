@@ -4,7 +4,7 @@ import type { InquiryResult } from '../toolset/inquiry-result.ts';
 import type { Run } from '../toolset/run.ts';
 import { findCellOfRun } from './find-cell-of-run.ts';
 import type { Inquire } from './notebook-services.ts';
-import { activateCell, type NotebookState } from './notebook-store.ts';
+import type { CaretPlace, NotebookState } from './notebook-store.ts';
 import type { RunsState } from './run-store.ts';
 
 /** What the outputs of a run may ask for. */
@@ -14,12 +14,12 @@ interface AccessParts {
   readonly inquire: Inquire;
   readonly notebook: StoreApi<NotebookState>;
   readonly runs: StoreApi<RunsState>;
-  /** Brings a cell into view. */
-  readonly reveal: (cellId: string) => void;
+  /** Brings a cell into view, to write there at a place. */
+  readonly openCell: (cellId: string, at: CaretPlace) => void;
 }
 
 /** Makes what outputs ask the interpreter of their run, and the notebook they stand in. */
-export function createOutputAccess({ inquire, notebook, runs, reveal }: AccessParts): OutputAccess {
+export function createOutputAccess({ inquire, notebook, runs, openCell }: AccessParts): OutputAccess {
   function showSource({ interpreterId, id }: Run, executionCount: number, line: number): void {
     const { order, byId } = runs.getState();
     // Numbers begin anew when an interpreter does; the code that is meant is the latest that the run can have seen.
@@ -28,9 +28,7 @@ export function createOutputAccess({ inquire, notebook, runs, reveal }: AccessPa
       (each) => each?.interpreterId === interpreterId && each.executionCount === executionCount,
     );
     const cell = run && findCellOfRun(notebook.getState().document, run.id);
-    if (!cell) return;
-    reveal(cell.id);
-    activateCell(notebook, cell.id, { mode: { type: 'edit', at: { line, column: 1 } } });
+    if (cell) openCell(cell.id, { line, column: 1 });
   }
 
   return (run) => ({

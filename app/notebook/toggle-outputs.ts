@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { isRecord } from '../lib/is-record.ts';
-import type { Cell } from './cell.ts';
+import type { Cell, NotebookMetadata } from './cell.ts';
 import { editNotebook, listSelected, type NotebookState } from './notebook-store.ts';
 
 /** Whether a cell's outputs are folded away, in the words Jupyter keeps that in. */
@@ -14,13 +14,17 @@ export function toggleOutputs(store: StoreApi<NotebookState>): void {
   const [first] = cells;
   if (first === undefined) return;
   const folded = !areOutputsFolded(first);
-  const edits = cells.map((cell) => ({ type: 'exchange' as const, cell: withOutputsFolded(cell, folded) }));
+  const edits = cells.map((cell) => ({
+    type: 'set-metadata' as const,
+    id: cell.id,
+    metadata: withOutputsFolded(cell, folded),
+  }));
   editNotebook(store, { type: 'batch', edits });
 }
 
-function withOutputsFolded(cell: Cell, folded: boolean): Cell {
+function withOutputsFolded(cell: Cell, folded: boolean): NotebookMetadata {
   const { collapsed: _collapsed, jupyter, ...rest } = cell.metadata;
   const { outputs_hidden: _hidden, ...others } = isRecord(jupyter) ? jupyter : {};
   const kept = folded ? { ...others, outputs_hidden: true } : others;
-  return { ...cell, metadata: Object.keys(kept).length > 0 ? { ...rest, jupyter: kept } : rest };
+  return Object.keys(kept).length > 0 ? { ...rest, jupyter: kept } : rest;
 }

@@ -5,7 +5,7 @@ import { startModelServer } from '../model-server.mjs';
 type ModelServer = Awaited<ReturnType<typeof startModelServer>>;
 
 /** In milliseconds; patient, because the first run of a page waits for Python to boot, also on busy machines. */
-const LONGEST_WAIT = 9_000;
+const LONGEST_WAIT = 60_000;
 
 /** Our servers, and a model that says what the test scripts. */
 export const test = base.extend<object, { readonly model: ModelServer }>({

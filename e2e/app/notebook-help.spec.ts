@@ -27,6 +27,8 @@ test('keys of a live dict, attributes of a live object and names are completed',
   await page().keyboard.press('ControlOrMeta+A');
   await page().keyboard.insertText('box.wid');
   await page().keyboard.press('Tab');
+  await expect(options()).toHaveText([/^width_in_mm/]);
+  await page().keyboard.press('Tab');
   await expect(findCell(page(), 2)).toContainText('box.width_in_mm');
 });
 
