@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
@@ -12,7 +12,6 @@ import './app.css';
 import { listTourCards } from './list-tour-cards.ts';
 import { cellElementId } from './notebook/element-ids.ts';
 import { findCellOfRun } from './notebook/find-cell-of-run.ts';
-import { NetworkPrompt } from './notebook/NetworkPrompt.tsx';
 import { NotebookPane } from './notebook/NotebookPane.tsx';
 import { activateCell, type CaretPlace } from './notebook/notebook-store.ts';
 import { createOutputAccess } from './notebook/output-access.ts';
@@ -26,6 +25,10 @@ import type { ThemeChoice } from './ui/theme-store.ts';
 import { ThemeContext } from './ui/use-resolved-theme.ts';
 import { addFiles, describeAddedFiles } from './workspace/add-files.ts';
 import { DropZone } from './workspace/DropZone.tsx';
+
+const NetworkPrompt = lazy(() =>
+  import('./notebook/NetworkPrompt.tsx').then((module) => ({ default: module.NetworkPrompt })),
+);
 
 const CHAT = 'pane-chat';
 const NOTEBOOK = 'pane-notebook';
@@ -165,7 +168,9 @@ export function App({ services, themes, headerStart }: AppProps) {
           action={notice?.action}
           onClose={closeNotice}
         />
-        <NetworkPrompt permissions={services.permissions} />
+        <Suspense>
+          <NetworkPrompt permissions={services.permissions} />
+        </Suspense>
         {connecting && (
           <ConnectDialog
             model={model}

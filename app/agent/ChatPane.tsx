@@ -8,7 +8,6 @@ import { useStickToEnd } from '../ui/use-stick-to-end.ts';
 import { nameFreely } from '../workspace/add-files.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { AgentSettings } from './agent-settings.ts';
-import { ChatError } from './ChatError.tsx';
 import { Composer } from './Composer.tsx';
 import './chat-pane.css';
 import { composerOf, queueDraft, removeQueued, takeDraft, unqueue } from './composer-store.ts';
@@ -24,6 +23,9 @@ import type { SessionChat } from './use-session-chat.ts';
 
 const loadTranscript = () => import('./Transcript.tsx').then(({ Transcript }) => ({ default: Transcript }));
 const Transcript = lazy(loadTranscript);
+// Loaded ahead of the error it tells of, which may be that there is no network any more.
+const loadChatError = () => import('./ChatError.tsx').then(({ ChatError }) => ({ default: ChatError }));
+const ChatError = lazy(loadChatError);
 
 /** Milliseconds between two renders while text streams in: a frame. */
 const RENDER_EVERY = 16;
@@ -53,7 +55,7 @@ export function ChatPane(props: ChatPaneProps) {
   const { scrollerRef, contentRef, toEnd, leaveEnd } = useStickToEnd(messages.length > 0);
   const inputRef = useRef<HTMLTextAreaElement>(null);
   const turn = readTurnState(status, messages);
-  useEffect(() => void loadTranscript(), []);
+  useEffect(() => void Promise.all([loadTranscript(), loadChatError()]), []);
 
   const send = () => {
     if (turn !== 'idle') return queueDraft(composer);
@@ -122,7 +124,9 @@ export function ChatPane(props: ChatPaneProps) {
               <Spinner /> The agent is thinking
             </p>
           )}
-          {error && <ChatError error={error} onRetry={actions.regenerate} onSettings={onConnect} />}
+          <Suspense>
+            {error && <ChatError error={error} onRetry={actions.regenerate} onSettings={onConnect} />}
+          </Suspense>
         </div>
       </section>
       <div className="chat-column chat-composer">

@@ -3,7 +3,6 @@ import { createId } from '../lib/create-id.ts';
 import { createDeferred, type Deferred } from '../lib/deferred.ts';
 import type { Sandbox, SandboxResult } from './engine.ts';
 import { type InquiryOptions, type InquiryResult, MAKER_GONE } from './inquiry-result.ts';
-import { parseInquiryAnswer } from './parse-inquiry-answer.ts';
 
 /** How long Python may take to answer, in milliseconds. */
 const TIME_LIMITS: Readonly<Record<Inquiry['type'], number>> = {
@@ -108,7 +107,7 @@ export class InquiryDesk {
     clearTimeout(asked.killTimer);
     this.#asked = null;
     if (result.status === 'ended') this.#options.onEnd(sandbox, result.end.reason);
-    const answer = readResult(question, result, asked.stopped);
+    const answer = await readResult(question, result, asked.stopped);
     if (answer === 'again') this.#waiting.unshift(question);
     else question.settle(answer);
     answered.resolve();
@@ -132,15 +131,17 @@ export class InquiryDesk {
 }
 
 /** What the one who asked hears; `again` when a run came between and they wait. */
-function readResult(
+async function readResult(
   { inquiry, waits }: Question,
   result: SandboxResult<InquiryReply>,
   stopped: StopReason | null,
-): InquiryResult<unknown> | 'again' {
+): Promise<InquiryResult<unknown> | 'again'> {
   if (result.status === 'ended') return { status: 'unavailable', reason: MAKER_GONE };
   const { reply } = result;
   switch (reply.status) {
     case 'ok': {
+      // Loaded with the first answer, as a page is often left before it asks anything.
+      const { parseInquiryAnswer } = await import('./parse-inquiry-answer.ts');
       const value = parseInquiryAnswer(inquiry.type, reply.json);
       return value === undefined
         ? { status: 'unavailable', reason: 'Python’s answer could not be read.' }
