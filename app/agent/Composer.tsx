@@ -1,16 +1,26 @@
 import type { UIMessage } from 'ai';
-import { type ClipboardEvent, type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  lazy,
+  type RefObject,
+  Suspense,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { Button } from '../ui/Button.tsx';
 import { FileChips } from '../workspace/FileChips.tsx';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { AgentSettings } from './agent-settings.ts';
-import { ChatOptions } from './ChatOptions.tsx';
 import { ContextMeter } from './ContextMeter.tsx';
 import './composer.css';
 import type { ComposerState } from './composer-store.ts';
 import type { TurnState } from './turn-state.ts';
+
+const ChatOptions = lazy(() => import('./ChatOptions.tsx').then((module) => ({ default: module.ChatOptions })));
 
 interface ComposerProps {
   inputRef: RefObject<HTMLTextAreaElement | null>;
@@ -55,7 +65,7 @@ export function Composer(props: ComposerProps) {
         onSend();
       }}
     >
-      {showsOptions && <ChatOptions id={optionsId} settings={settings} />}
+      <Suspense>{showsOptions && <ChatOptions id={optionsId} settings={settings} />}</Suspense>
       <FileChips workspace={workspace} />
       <textarea
         ref={inputRef}

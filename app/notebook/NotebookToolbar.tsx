@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { Button } from '../ui/Button.tsx';
@@ -7,9 +7,10 @@ import { chooseInterpreter, findStoppableRun, mayHoldVariables } from './choose-
 import { describeInterpreter } from './describe-interpreter.ts';
 import type { InterpretersState } from './interpreter-store.ts';
 import './notebook-toolbar.css';
-import { RestartDialog } from './RestartDialog.tsx';
 import type { RunsState } from './run-store.ts';
 import { StatusMark } from './StatusMark.tsx';
+
+const RestartDialog = lazy(() => import('./RestartDialog.tsx').then((module) => ({ default: module.RestartDialog })));
 
 interface NotebookToolbarProps {
   runs: StoreApi<RunsState>;
@@ -59,13 +60,15 @@ export function NotebookToolbar({ runs, interpreters, onStop, onRestart }: Noteb
         <Button label="Restart" icon="restart" small disabled={id === null} onClick={restart} />
       </span>
       {asking && id !== null && (
-        <RestartDialog
-          onClose={() => setAsking(false)}
-          onRestart={() => {
-            setAsking(false);
-            onRestart(id);
-          }}
-        />
+        <Suspense>
+          <RestartDialog
+            onClose={() => setAsking(false)}
+            onRestart={() => {
+              setAsking(false);
+              onRestart(id);
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );

@@ -55,6 +55,14 @@ describe('a question to an idle interpreter', () => {
     expect(await second).toEqual(EMPTY);
   });
 
+  test('is put once more when a signal struck it that nobody sent', async () => {
+    const { engine, answer, asked } = await startAsked();
+    engine.onInquire = ({ reply }) => reply({ status: 'interrupted' });
+    asked.reply({ status: 'interrupted' });
+    expect(await answer).toEqual({ status: 'unavailable', reason: 'Python was interrupted.' });
+    expect(asked.sandbox.inquiries).toHaveLength(2);
+  });
+
   test('is interrupted at its time limit', async () => {
     const { answer, asked } = await startAsked();
     await vi.advanceTimersByTimeAsync(4_999);

@@ -25,7 +25,9 @@ interface Question {
   readonly id: string;
   readonly inquiry: Inquiry;
   readonly waits: boolean;
-  /** Of the first call counts. */
+  /** Whether it was interrupted by a signal that was not meant for it, and put again. */
+  wasStruck: boolean;
+  /** The first call counts. */
   settle(result: InquiryResult<unknown>): void;
 }
 
@@ -59,7 +61,7 @@ export class InquiryDesk {
 
   ask(inquiry: Inquiry, { waits = false, signal }: InquiryOptions): Promise<InquiryResult<unknown>> {
     const result = createDeferred<InquiryResult<unknown>>();
-    const question: Question = { id: createId('ask'), inquiry, waits, settle: result.resolve };
+    const question: Question = { id: createId('ask'), inquiry, waits, wasStruck: false, settle: result.resolve };
     const withdraw = () => this.#withdraw(question);
     if (signal?.aborted) withdraw();
     else if (!waits && this.#options.findSandbox() === null) question.settle({ status: 'busy' });
@@ -130,19 +132,20 @@ export class InquiryDesk {
   }
 }
 
-/** What the one who asked hears; `again` when a run came between and they wait. */
+/** What the one who asked hears; `again` when a run came between and they wait, or nobody had interrupted it. */
 async function readResult(
-  { inquiry, waits }: Question,
+  question: Question,
   result: SandboxResult<InquiryReply>,
   stopped: StopReason | null,
 ): Promise<InquiryResult<unknown> | 'again'> {
+  const { inquiry, waits } = question;
   if (result.status === 'ended') return { status: 'unavailable', reason: MAKER_GONE };
   const { reply } = result;
   switch (reply.status) {
     case 'ok': {
       // Loaded with the first answer, as a page is often left before it asks anything.
-      const { parseInquiryAnswer } = await import('./parse-inquiry-answer.ts');
-      const value = parseInquiryAnswer(inquiry.type, reply.json);
+      const parser = await import('./parse-inquiry-answer.ts').catch(() => null);
+      const value = parser?.parseInquiryAnswer(inquiry.type, reply.json);
       return value === undefined
         ? { status: 'unavailable', reason: 'Python’s answer could not be read.' }
         : { status: 'ok', value };
@@ -150,6 +153,10 @@ async function readResult(
     case 'failed':
       return { status: 'unavailable', reason: reply.reason };
     case 'interrupted': {
+      if (stopped === null && !question.wasStruck) {
+        question.wasStruck = true;
+        return 'again';
+      }
       if (stopped === 'run') return waits ? 'again' : { status: 'busy' };
       const limit = TIME_LIMITS[inquiry.type] / 1_000;
       const reason = stopped === 'time-limit' ? `Python did not answer within ${limit} s.` : 'Python was interrupted.';

@@ -178,11 +178,11 @@ test.describe('a question whose sandbox ends', () => {
       {},
       client,
     );
-    const question = lab().inquire(VARIABLES, {}, client);
+    const answer = await lab().inquire(VARIABLES, {}, client);
+    expect(answer).toMatchObject({ status: 'unavailable', reason: expect.stringContaining('gone') });
     const result = await lab().run('"deaf" in globals()', {}, client);
     expect(result).toMatchObject({ success: true, stdout: 'False\n', interpreter_restarted: true });
     expect(result.restart_reason).toContain('did not answer when asked about its state');
-    expect(await question).toMatchObject({ status: 'unavailable' });
   });
 
   test('hears of it when the interpreter is deleted, and of a table that is gone', async () => {

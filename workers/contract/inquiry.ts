@@ -7,7 +7,10 @@ import type { TablePreview, TableQuery, TableWindow } from './table.ts';
 export type Inquiry =
   /** What may stand at the offset. */
   | { readonly type: 'complete'; readonly code: string; readonly offset: number }
-  /** What the name at the offset means, or the call the offset is in. */
+  /**
+   * What the name means that begins or goes on at the offset, as for one who points at it; else the call that the offset is
+   * in, as for one who types; else the name that ends there.
+   */
   | { readonly type: 'inspect'; readonly code: string; readonly offset: number }
   | { readonly type: 'check-syntax'; readonly code: string }
   | { readonly type: 'list-variables' }

@@ -1,7 +1,7 @@
 /** Media type of a table that its interpreter can be asked for more of; the data is a `TablePreview`. */
 export const TABLE_TYPE = 'application/vnd.vivarium.table+json';
 
-/** What one cell of a table holds; numbers that JSON lacks, times and everything else are text, nothing is null. */
+/** What one cell of a table holds; infinities, large integers, times and all else are text, what is missing (NaN) is null. */
 export type TableCell = string | number | boolean | null;
 
 /** How a column is aligned, sorted and named to the reader; `dtype` is Python's own word for it. */

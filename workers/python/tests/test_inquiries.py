@@ -96,9 +96,10 @@ def test_an_interrupt_ends_it(interpreter):
     assert interpreter.run("kept = 1")["status"] == "ok"
 
 
-def test_a_signal_between_inquiries_strikes_nobody(interpreter):
-    interpreter.run("x = 1")
+def test_an_interrupt_that_comes_before_python_is_at_it_counts(interpreter):
+    interpreter.run("x = 1\nimport signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)")
     signal.raise_signal(signal.SIGINT)
+    assert interpreter.inquire("list-variables") == {"status": "interrupted"}
     assert interpreter.inquire("list-variables")["total"] == 1
     signal.raise_signal(signal.SIGINT)
     assert interpreter.run("x")["status"] == "ok"

@@ -297,3 +297,16 @@ def test_sources_are_sorted_without_changing_them(interpreter):
     assert interpreter.inquire(
         "read-table", tableId=opened["tableId"], query=query, offset=0, limit=9
     )["rows"] == [[1], [2]]
+
+
+def test_large_tables_push_out_the_older_ones(interpreter, monkeypatch):
+    monkeypatch.setattr(tables, "_MAX_BYTES", 1_000_000)
+    interpreter.run("small = [{'a': 1}]\nlarge = [{'a': 'x' * 1_000}] * 2_000")
+    ids = [
+        interpreter.inquire("open-table", variable=name)["tableId"] for name in ("small", "large")
+    ]
+    held = [
+        "rows" in interpreter.inquire("read-table", tableId=i, query=EVERYTHING, offset=0, limit=1)
+        for i in ids
+    ]
+    assert held == [False, True]  # the newest stays, however large

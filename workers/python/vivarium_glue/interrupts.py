@@ -47,6 +47,11 @@ class InterruptGate:
         """Hold interrupts back. A bare store, so that none can strike within."""
         self._is_open = False
 
+    def reset(self) -> None:
+        """Close, and be ready for the next: what came too late is forgotten."""
+        self._is_open = False
+        self.install()
+
     def attempt(self, step: Callable[[], _T]) -> _T | BaseException:
         """Run ``step`` with the gate open; what it raises, of any kind, is returned."""
         try:

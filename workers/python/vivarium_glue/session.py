@@ -82,6 +82,7 @@ class Session:
             except BaseException:
                 return _LAST_RESORT
         finally:
+            self.gate.reset()
             self.streams.flush()
 
     async def run(self, code: str, result_var_name: object = None) -> str:
@@ -96,7 +97,7 @@ class Session:
             return _LAST_RESORT
         finally:
             self._run = None
-            self.gate.close()
+            self.gate.reset()
             self.streams.flush()
 
     def inquire(self, inquiry: str) -> str:
@@ -108,12 +109,14 @@ class Session:
             return answer_inquiry(self, inquiry)
         except BaseException:
             return _UNANSWERED
+        finally:
+            # Not at the beginning: a run that came at once has raised its interrupt by then.
+            self.gate.reset()
 
     def _prepare_inquiry(self) -> None:
         repair_builtins()
         sys.modules.update(self._modules)
         outlet.use_outlet(self.outlet)
-        self.gate.install()
 
     def find_imports(self, code: str) -> str:
         """Return a JSON list of the top-level modules that ``code`` needs and cannot find."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MAX_COLUMNS = 1_000
 _SAMPLE = 1_000
+_PLACE = 64  # an object of Python and the reference to it
 _PLAIN_ROWS: tuple[type, ...] = (dict, list, tuple)
 
 
@@ -55,9 +56,10 @@ class PlainSource:
         self, row_count: int, names: Sequence[Any], get: Callable[[int, int], Any]
     ) -> None:
         self.row_count = row_count
-        self.size = 8 * row_count
         self._get = get
         sample = range(min(row_count, _SAMPLE))
+        cells = [get(row, place) for row in sample for place in range(len(names))]
+        self.size = sum(map(_size_of, cells)) * row_count // max(1, len(sample))
         self.columns = [
             guess_column(name, (get(row, place) for row in sample))
             for place, name in enumerate(names)
@@ -187,6 +189,11 @@ def _is_number(value: Any) -> bool:
 
 def _mixed_key(value: Any) -> tuple[bool, Any]:
     return (False, value) if _is_number(value) else (True, str(to_cell(value)).casefold())
+
+
+def _size_of(value: Any) -> int:
+    """Return about what a cell takes, with its place in its row."""
+    return _PLACE + (len(value) if type(value) in (str, bytes, list, tuple, dict) else 0)
 
 
 def _csv_field(value: Any) -> str:
