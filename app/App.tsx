@@ -14,8 +14,7 @@ import { cellElementId } from './notebook/element-ids.ts';
 import { findCellOfRun } from './notebook/find-cell-of-run.ts';
 import { NotebookPane } from './notebook/NotebookPane.tsx';
 import { activateCell, type CaretPlace } from './notebook/notebook-store.ts';
-import { createOutputAccess } from './notebook/output-access.ts';
-import { OutputAccessContext } from './notebook/use-output-access.ts';
+import { OutputAccessContext } from './notebook/use-access-parts.ts';
 import type { Services } from './services.ts';
 import { UnseenChat, UnseenRuns } from './Unseen.tsx';
 import { Notice } from './ui/Notice.tsx';
@@ -88,12 +87,8 @@ export function App({ services, themes, headerStart }: AppProps) {
   });
   const [notebookServices, outputAccess] = useMemo(() => {
     const showing = { ...services.notebookServices, showToolCall: (id: string) => latest.current.showToolCall(id) };
-    const access = createOutputAccess({
-      inquire: showing.inquire,
-      notebook,
-      runs,
-      openCell: (cellId, at) => latest.current.openCell(cellId, at),
-    });
+    const openCellHere = (cellId: string, at: CaretPlace) => latest.current.openCell(cellId, at);
+    const access = { inquire: showing.inquire, notebook, runs, openCell: openCellHere };
     return [showing, access] as const;
   }, [services, notebook, runs]);
   const takeFiles = async (files: readonly File[]) => {

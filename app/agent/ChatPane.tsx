@@ -12,7 +12,6 @@ import { Composer } from './Composer.tsx';
 import './chat-pane.css';
 import { composerOf, queueDraft, removeQueued, takeDraft, unqueue } from './composer-store.ts';
 import { EmptyChat } from './EmptyChat.tsx';
-import { MessageQueue } from './MessageQueue.tsx';
 import { canAnswer, type ModelSettings, nameModel } from './model-settings.ts';
 import type { TranscriptHandle } from './Transcript.tsx';
 import type { TourCard } from './tour-card.ts';
@@ -26,6 +25,8 @@ const Transcript = lazy(loadTranscript);
 // Loaded ahead of the error it tells of, which may be that there is no network any more.
 const loadChatError = () => import('./ChatError.tsx').then(({ ChatError }) => ({ default: ChatError }));
 const ChatError = lazy(loadChatError);
+
+const MessageQueue = lazy(() => import('./MessageQueue.tsx').then((module) => ({ default: module.MessageQueue })));
 
 /** Milliseconds between two renders while text streams in: a frame. */
 const RENDER_EVERY = 16;
@@ -130,7 +131,9 @@ export function ChatPane(props: ChatPaneProps) {
         </div>
       </section>
       <div className="chat-column chat-composer">
-        <MessageQueue queue={queue} onEdit={editQueued} onRemove={(index) => removeQueued(composer, index)} />
+        <Suspense>
+          <MessageQueue queue={queue} onEdit={editQueued} onRemove={(index) => removeQueued(composer, index)} />
+        </Suspense>
         <Composer
           inputRef={inputRef}
           composer={composer}

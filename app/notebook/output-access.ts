@@ -10,7 +10,8 @@ import type { RunsState } from './run-store.ts';
 /** What the outputs of a run may ask for. */
 export type OutputAccess = (run: Run) => OutputServices;
 
-interface AccessParts {
+/** What access is made from. */
+export interface AccessParts {
   readonly inquire: Inquire;
   readonly notebook: StoreApi<NotebookState>;
   readonly runs: StoreApi<RunsState>;

@@ -1,14 +1,13 @@
-import { createContext, useContext, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { OutputServices } from '../output/output-services.ts';
 import type { Run } from '../toolset/run.ts';
-import type { OutputAccess } from './output-access.ts';
-
-/** Given by the app; without it outputs show what they hold and no more. */
-export const OutputAccessContext = createContext<OutputAccess | null>(null);
+import { createOutputAccess, type OutputAccess } from './output-access.ts';
+import { useAccessParts } from './use-access-parts.ts';
 
 /** What makes the services of a run; null where the app gives none. */
 export function useOutputAccessor(): OutputAccess | null {
-  return useContext(OutputAccessContext);
+  const parts = useAccessParts();
+  return useMemo(() => parts && createOutputAccess(parts), [parts]);
 }
 
 /** What the outputs of a run may ask for; the same object as long as the run's place stays the same. */
