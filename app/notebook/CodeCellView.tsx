@@ -60,9 +60,20 @@ function CellRun({ run, cell, onUnfold }: { run: Run; cell: CodeCell; onUnfold: 
       {folded ? (
         <Button label={`Show ${countOutputs(run)}`} icon="chevron" small tone="quiet" onClick={onUnfold} />
       ) : (
-        <RunOutputs run={run} />
+        <CellOutputs run={run} />
       )}
     </>
+  );
+}
+
+/** What a run showed, under its number. */
+function CellOutputs({ run }: { run: Run }) {
+  if (run.outputs.length === 0) return null;
+  return (
+    <div className="cell-outputs">
+      {run.executionCount !== null && <span className="cell-count cell-out">{`Out\u00a0[${run.executionCount}]`}</span>}
+      <RunOutputs run={run} />
+    </div>
   );
 }
 

@@ -6,7 +6,11 @@ import { formatDuration } from '../ui/format-duration.ts';
 export function Elapsed({ state }: { state: RunState }) {
   if (state.status === 'queued') return null;
   if (state.status === 'running') return <RunningTime since={state.startedAt} />;
-  return <span className="elapsed">{formatDuration(state.endedAt - state.startedAt)}</span>;
+  return (
+    <span className="elapsed" title={`Ended ${new Date(state.endedAt).toLocaleString()}`}>
+      {formatDuration(state.endedAt - state.startedAt)}
+    </span>
+  );
 }
 
 function RunningTime({ since }: { since: number }) {

@@ -3,7 +3,13 @@ import { CellButtons } from './CellButtons.tsx';
 import { CellSource } from './CellSource.tsx';
 import type { MarkdownCell, RawCell } from './cell.ts';
 import type { CellViewProps } from './cell-view-props.ts';
+import { placeAttachments } from './files/place-attachments.ts';
 import { activateCell } from './notebook-store.ts';
+
+/** The text with the pictures put in that were attached to it. */
+function withPictures({ source, attachments }: MarkdownCell | RawCell): string {
+  return attachments === null ? source : placeAttachments(source, attachments);
+}
 
 /** Text: rendered markdown, or raw text as it is; its source while it is written. */
 export function TextCellView(props: CellViewProps & { cell: MarkdownCell | RawCell }) {
@@ -22,7 +28,7 @@ export function TextCellView(props: CellViewProps & { cell: MarkdownCell | RawCe
           {cell.source.trim() === '' ? (
             <p className="cell-hint">An empty text cell. Press Enter or click twice to write.</p>
           ) : (
-            <Markdown text={cell.source} />
+            <Markdown text={withPictures(cell)} />
           )}
         </div>
       ) : (

@@ -1,6 +1,7 @@
 import { lazy, memo, Suspense } from 'react';
 import ReactMarkdown from 'react-markdown';
 import remarkGfm from 'remark-gfm';
+import { keepAddress } from './markdown-address.ts';
 import { MARKDOWN_COMPONENTS } from './markdown-components.tsx';
 import { normalizeMath } from './math-marks.ts';
 import { splitMarkdown } from './split-markdown.ts';
@@ -20,7 +21,7 @@ export function MarkdownBody({ text }: { text: string }) {
 
 const MarkdownPiece = memo(function MarkdownPiece({ text, math }: { text: string; math: boolean }) {
   const plain = (
-    <ReactMarkdown remarkPlugins={PLUGINS} components={MARKDOWN_COMPONENTS}>
+    <ReactMarkdown remarkPlugins={PLUGINS} urlTransform={keepAddress} components={MARKDOWN_COMPONENTS}>
       {text}
     </ReactMarkdown>
   );

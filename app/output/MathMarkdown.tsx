@@ -3,6 +3,7 @@ import ReactMarkdown, { type Options } from 'react-markdown';
 import rehypeKatex from 'rehype-katex';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
+import { keepAddress } from './markdown-address.ts';
 import { MARKDOWN_COMPONENTS } from './markdown-components.tsx';
 
 // Formulas have been given two dollars by then; what still has one is a price.
@@ -19,7 +20,12 @@ const REHYPE_PLUGINS: Options['rehypePlugins'] = [
 /** Markdown with formulas; loaded, with their style and fonts, when a text has some. */
 export function MathMarkdown({ text }: { text: string }) {
   return (
-    <ReactMarkdown remarkPlugins={REMARK_PLUGINS} rehypePlugins={REHYPE_PLUGINS} components={MARKDOWN_COMPONENTS}>
+    <ReactMarkdown
+      urlTransform={keepAddress}
+      remarkPlugins={REMARK_PLUGINS}
+      rehypePlugins={REHYPE_PLUGINS}
+      components={MARKDOWN_COMPONENTS}
+    >
       {text}
     </ReactMarkdown>
   );

@@ -1,13 +1,12 @@
 import type { Components } from 'react-markdown';
 import { CodeBlock } from '../ui/CodeBlock.tsx';
+import { MarkdownImage } from './MarkdownImage.tsx';
 import { MarkdownLink } from './MarkdownLink.tsx';
 
-/** How markdown's elements are shown: pictures as links, links with their place, code with a button that copies it. */
+/** How markdown's elements are shown: pictures from elsewhere as links, links with their place, code with a button that copies it. */
 export const MARKDOWN_COMPONENTS: Components = {
   a: ({ href, children }) => <MarkdownLink href={href}>{children}</MarkdownLink>,
-  img: ({ src, alt }) => (
-    <MarkdownLink href={typeof src === 'string' ? src : undefined}>{`Image: ${alt || 'without a title'}`}</MarkdownLink>
-  ),
+  img: ({ src, alt }) => <MarkdownImage src={typeof src === 'string' ? src : undefined} alt={alt} />,
   pre: ({ node, children }) => {
     const code = node?.children[0];
     if (code?.type !== 'element' || code.tagName !== 'code') return <pre>{children}</pre>;

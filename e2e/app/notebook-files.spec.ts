@@ -46,6 +46,9 @@ async function download(format: RegExp, info: TestInfo): Promise<{ name: string;
   return { name: file.suggestedFilename(), path };
 }
 
+/** A PNG of one pixel. */
+const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABh6FO1AAAAABJRU5ErkJggg==';
+
 const notice = (from: Page) => from.getByRole('status', { name: 'Notebook', exact: true });
 
 test('a notebook of a real Jupyter comes in without running, loses nothing, runs here, and Jupyter reads it back', async ({
@@ -153,7 +156,10 @@ test('unknown cells, ids given twice and another language are opened and told, a
 
 test('a notebook that is dropped becomes a file, and opens when one says so', async ({ browserName: _ }, info) => {
   const path = info.outputPath('Dropped.ipynb');
-  const cells = [{ id: 'a', cell_type: 'code', metadata: {}, source: '6 * 7', outputs: [], execution_count: null }];
+  const code = { id: 'a', cell_type: 'code', metadata: {}, source: '6 * 7', outputs: [], execution_count: null };
+  const attachments = { 'dot.png': { 'image/png': DOT } };
+  const words = { id: 'b', cell_type: 'markdown', metadata: {}, source: '![A dot](attachment:dot.png)', attachments };
+  const cells = [code, words];
   const text = JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: {}, cells });
   await writeFile(path, text);
   const data = await page().evaluateHandle((content) => {
@@ -166,4 +172,5 @@ test('a notebook that is dropped becomes a file, and opens when one says so', as
   await expect(listCells(page())).toHaveCount(0);
   await page().getByRole('button', { name: 'Open as notebook' }).click();
   await expect(findCell(page(), 1)).toContainText('6 * 7');
+  await expect(findCell(page(), 2).getByRole('img', { name: 'A dot' })).toHaveJSProperty('naturalWidth', 1);
 });
