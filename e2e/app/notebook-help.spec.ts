@@ -41,10 +41,10 @@ test('the signature of a live function is shown inside its call', async () => {
 });
 
 test('a syntax error is underlined before anything runs, and the line goes away when it is mended', async () => {
-  const number = await write('x = (1,');
+  const number = await write('x = 1 +');
   const underlined = findCell(page(), number).locator('.squiggly-error');
   await expect(underlined).toBeVisible();
-  await page().keyboard.type(')');
+  await page().keyboard.type(' 2');
   await expect(underlined).toHaveCount(0);
   await leaveEditor(page(), number);
   await expect(listCells(page()).getByText(/Done|Failed|Running/)).toHaveCount(0);
