@@ -6,6 +6,8 @@ const OWN_KEYS =
 export function hasOwnKeys(target: EventTarget, key: string): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest(OWN_KEYS) !== null) return true;
+  // What scrolls, scrolls: keys that move are the notebook's on a cell itself only.
+  if (/^(?:Arrow|Home|End|Page)/.test(key) && !target.matches('article, section')) return true;
   const isPress = key === 'Enter' || key === ' ';
   return isPress && target.closest('button, a, summary') !== null;
 }

@@ -1,10 +1,10 @@
-/** How often the frame is asked whether it lives. */
+/** How often the sandbox's process is asked whether it lives. */
 const INTERVAL_MS = 100;
 
 /**
  * Silence that means death, in ms: no event tells when a renderer dies. Long against the few milliseconds an answer
  * takes, because a busy machine must not cost anyone their variables; at 1,500 one whose two cores had a load of 16
- * ended healthy sandboxes. Frames share a main thread, which a boot keeps busy for longer.
+ * ended healthy sandboxes. What answers has a thread of its own, which a boot takes longer to start.
  */
 export const SILENCE_LIMITS = { booting: 10_000, booted: 3_000 } as const;
 

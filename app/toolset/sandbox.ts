@@ -44,6 +44,7 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
   const control = new MessageChannel();
   const api = new MessageChannel();
   const messages = new MessageChannel();
+  const pulse = new MessageChannel();
   const ended = createDeferred<SandboxEnd>();
   const lifetime = new AbortController();
   const tellFrame = (request: FrameRequest) => control.port1.postMessage(request);
@@ -63,7 +64,7 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
     clearTimeout(startTimer);
     heartbeat.stop();
     tellFrame({ type: 'terminate' });
-    for (const { port1 } of [control, api, messages]) port1.close();
+    for (const { port1 } of [control, api, messages, pulse]) port1.close();
     frame.remove();
     ended.resolve({ reason });
   }
@@ -77,14 +78,14 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
       startTimer = setTimeout(() => end('it did not start'), START_SILENCE_MS);
   };
   const heartbeat = createHeartbeat(
-    (sequence) => tellFrame({ type: 'ping', sequence }),
+    (sequence) => pulse.port1.postMessage(sequence),
     () => end('the browser ended its process'),
   );
   control.port1.onmessage = ({ data }) => {
     const event = parseFrameEvent(data);
-    if (event?.type === 'pong') heartbeat.pong();
-    if (event?.type === 'worker-error') end(event.message);
+    if (event !== null) end(event.message);
   };
+  pulse.port1.onmessage = () => heartbeat.pong();
 
   const broker = createBroker({
     onRefusal: (request) => listener?.onRefusal(request),
@@ -127,7 +128,7 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
   const started = Promise.all([runtime.workerScript, ready]).then(([workerScript]) => {
     if (lifetime.signal.aborted) return;
     const init: FrameInit = { type: 'sandbox-init', workerScript };
-    frame.contentWindow?.postMessage(init, '*', [control.port2, api.port2, messages.port2]);
+    frame.contentWindow?.postMessage(init, '*', [control.port2, api.port2, messages.port2, pulse.port2]);
     heartbeat.start(SILENCE_LIMITS.booting);
   });
   const parts: Promise<RuntimePart>[] = [

@@ -36,6 +36,17 @@ test.beforeAll(async () => {
   await expect(page().getByRole('status', { name: 'Notebook', exact: true })).toContainText('Opened Long.ipynb');
 });
 
+/** The number of a cell that is well in sight; 0 when none is. */
+function findCellInSight(): Promise<number> {
+  return listCells(page()).evaluateAll((cells) => {
+    const cell = cells.find((each) => {
+      const { top, bottom } = each.getBoundingClientRect();
+      return top > 100 && bottom < innerHeight - 100;
+    });
+    return Number(cell?.getAttribute('aria-label')?.replace('Cell ', '') ?? 0);
+  });
+}
+
 test('the first and the last of 2,000 cells are a key away, and only those in sight are in the page', async () => {
   await page().getByRole('region', { name: 'Cells' }).focus();
   for (const [key, number, output] of [
@@ -57,16 +68,14 @@ test('in the middle cells are written in, deleted and brought back where they we
     .evaluate((scroller) => {
       scroller.scrollTop = scroller.scrollHeight / 2;
     });
-  const inView = listCells(page()).filter({ visible: true });
-  const names = await inView.evaluateAll((cells) =>
-    cells
-      .filter(
-        (cell) => cell.getBoundingClientRect().top > 200 && cell.getBoundingClientRect().bottom < innerHeight - 200,
-      )
-      .map((cell) => cell.getAttribute('aria-label') ?? ''),
-  );
-  const number = Number(names[0]?.replace('Cell ', ''));
-  expect(number).toBeGreaterThan(500);
+  let number = 0;
+  // What was scrolled to takes a frame or two to be there.
+  await expect
+    .poll(async () => {
+      number = await findCellInSight();
+      return number;
+    })
+    .toBeGreaterThan(500);
   await findCell(page(), number).focus();
   await page().keyboard.press('Enter');
   await expect(findEditor(page(), number)).toBeFocused();

@@ -1,4 +1,7 @@
-/** Page → frame, once: starts the worker. Three ports travel with it: control, api and messages. */
+/**
+ * Page → frame, once: starts the worker. Four ports travel with it: control, api, messages and pulse. Whatever number comes
+ * over the last goes back over it from a thread of its own, as long as the process lives.
+ */
 export interface FrameInit {
   readonly type: 'sandbox-init';
   /** The worker's script, UTF-8. */
@@ -14,14 +17,14 @@ export type RuntimePart =
 /** Page → frame, on the control port. */
 export type FrameRequest =
   | RuntimePart
-  | { readonly type: 'ping'; readonly sequence: number }
   | { readonly type: 'interrupt'; readonly interruptId: number }
   | { readonly type: 'terminate' };
 
 /** Frame → page, on the control port. */
-export type FrameEvent =
-  | { readonly type: 'pong'; readonly sequence: number }
-  | { readonly type: 'worker-error'; readonly message: string };
+export interface FrameEvent {
+  readonly type: 'worker-error';
+  readonly message: string;
+}
 
 /** Frame → worker, first: the start of the worker's life. Two ports travel with it: api and messages. */
 export interface WorkerInit {

@@ -11,7 +11,7 @@ import { createInterruptSignal } from './interrupt-signal.ts';
 
 /**
  * The sandbox frame's script: waits for one init message from the page, starts the worker from a blob, hands it its
- * ports and the runtime part by part, and then only answers pings, raises interrupts and terminates. It never relays
+ * ports and the runtime part by part, and then only raises interrupts and terminates. It never relays
  * messages: page and worker talk over ports of their own.
  */
 function superviseSandbox(): void {
@@ -20,11 +20,22 @@ function superviseSandbox(): void {
   addEventListener('message', function receiveInit(event) {
     if (event.source !== parent) return;
     removeEventListener('message', receiveInit);
-    const [control, api, messages] = event.ports;
-    if (!control || !api || !messages) return;
+    const [control, api, messages, pulse] = event.ports;
+    if (!control || !api || !messages || !pulse) return;
+    startPulse(pulse);
     startWorker(event.data as FrameInit, control, [api, messages]); // the page is the trusted side of this border
   });
   parent.postMessage('sandbox-ready', '*');
+}
+
+/**
+ * Answers the page's question whether this process lives, from a worker of its own: the frame's thread is shared with
+ * other frames, and one that draws a large figure would make a living Python look dead.
+ */
+function startPulse(port: MessagePort): void {
+  const script = 'onmessage = ({ ports: [port] }) => { port.onmessage = ({ data }) => port.postMessage(data); };';
+  const worker = new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })), { name: 'pulse' });
+  worker.postMessage(null, [port]);
 }
 
 function startWorker({ workerScript }: FrameInit, control: MessagePort, workerPorts: MessagePort[]): void {
@@ -53,8 +64,7 @@ function startWorker({ workerScript }: FrameInit, control: MessagePort, workerPo
   }
 
   control.onmessage = ({ data }: MessageEvent<FrameRequest>) => {
-    if (data.type === 'ping') tell({ type: 'pong', sequence: data.sequence });
-    else if (data.type === 'interrupt') signal.raise(data.interruptId);
+    if (data.type === 'interrupt') signal.raise(data.interruptId);
     else if (data.type === 'terminate') worker.terminate();
     else supply(data);
   };
