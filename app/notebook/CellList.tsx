@@ -70,9 +70,10 @@ export function CellList({ notebook, runs, interpreters, services, context, scro
       caretRef={caretRef}
     />
   );
+  // Whoever chooses a cell may soon write in it; for who only reads, Monaco's 100 ms are not spent.
   useEffect(() => {
-    if (cells.length > 0) preloadEditor();
-  }, [cells.length]);
+    if (state.activeId !== null) preloadEditor();
+  }, [state.activeId]);
   if (cells.length === 0) {
     return (
       <p className="notebook-empty">
