@@ -18,8 +18,8 @@ export function TextCellView(props: CellViewProps & { cell: MarkdownCell | RawCe
   const isRendered = cell.kind === 'markdown' && mode?.type !== 'edit';
   return (
     <>
-      <div className="cell-corner">
-        {cell.kind === 'raw' && <span className="cell-origin">Raw text</span>}
+      <div className={isRendered ? 'cell-corner' : 'cell-head'}>
+        {!isRendered && <span className="cell-origin">{cell.kind === 'raw' ? 'Raw text' : 'Text'}</span>}
         <CellButtons cell={cell} number={number} context={context} />
       </div>
       {isRendered ? (

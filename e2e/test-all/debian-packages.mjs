@@ -15,6 +15,7 @@ export const DEBIAN_PACKAGES = [
   'python3-sklearn',
   'python3-statsmodels',
   'python3-scipy',
+  'python3-tqdm',
   'python3-nbformat',
   'python3-nbclient',
   'python3-ipykernel',

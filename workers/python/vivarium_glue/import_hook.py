@@ -35,8 +35,12 @@ class _Hook:
         execute = loader.exec_module
 
         def exec_module(module: ModuleType) -> None:
+            # One loader serves all modules of a zip file.
+            if module.__name__ == self.name:
+                loader.exec_module = execute
             execute(module)
-            self._then(module)
+            if module.__name__ == self.name:
+                self._then(module)
 
         loader.exec_module = exec_module
         return spec
