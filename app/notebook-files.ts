@@ -15,17 +15,19 @@ import { saveFile } from './ui/save-file.ts';
  * is to say about it here, or null when the new session says it.
  */
 export async function openNotebookFile(session: Session, sessions: Sessions, file: File): Promise<string | null> {
-  const isFresh = session.notebook.getState().document.cells.length === 0;
-  const clientId = isFresh ? session.id : createId('session');
+  const clientId = createId('session');
   const openedAt = Date.now();
   const imported = await importNotebook(file, { clientId, openedAt });
   if (imported.status === 'refused') return `${file.name} was not opened. ${imported.reason}`;
   const { document, runs, notes } = imported;
   const words = [`Opened ${file.name}. Nothing of it has run.`, ...notes].join(' ');
   const title = tidyTitle(imported.title);
-  // Meanwhile the agent may have written something here.
-  if (isFresh && session.notebook.getState().document.cells.length === 0) {
-    addRuns(session.runs, runs);
+  // Asked only now: while the file was read, the agent may have written something here.
+  if (session.notebook.getState().document.cells.length === 0) {
+    addRuns(
+      session.runs,
+      runs.map((run) => ({ ...run, clientId: session.id })),
+    );
     session.notebook.setState({ document });
     const { info } = session.read();
     if (!info.renamed) await sessions.rename(info, title);

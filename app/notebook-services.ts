@@ -47,6 +47,6 @@ export function createNotebookServices(
       const { saveNotebookFile } = await import('./notebook-files.ts');
       return saveNotebookFile(session, format, { model: model.getState(), memory: modelMemory });
     },
-    save: async () => sessions.flush(),
+    save: () => sessions.flush(),
   };
 }

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { assertNever } from '../lib/assert-never.ts';
-import type { CommandContext } from './notebook-command.ts';
+import { type CommandContext, runCommand } from './notebook-command.ts';
 import type { NotebookServices } from './notebook-services.ts';
 import { activateCell, type NotebookState } from './notebook-store.ts';
 import type { NotebookOverlay, NotebookViewState } from './notebook-view.ts';
@@ -59,7 +59,7 @@ function Overlay({
       const restart = async () => {
         close();
         await services.restart(overlay.interpreterId);
-        if (overlay.thenRun) void context.runner.run(notebook.getState().document.cells.map(({ id }) => id));
+        if (overlay.thenRun) runCommand('run-all', context);
       };
       return <RestartDialog onClose={close} onRestart={() => void restart()} />;
     }

@@ -163,9 +163,9 @@ export class Sessions {
     this.#locks.announce();
   }
 
-  /** Saves what is not saved yet, issued before this returns. */
-  flush(): void {
-    void this.#alive.flush();
+  /** Saves what is not saved yet, issued before this returns; resolves when it is done. */
+  flush(): Promise<void> {
+    return this.#alive.flush();
   }
 
   /** Says whether the page may be about to go: what is at work then and never ends was cut off. */
@@ -175,7 +175,7 @@ export class Sessions {
 
   /** For a page on its way out: saves, deletes what was to be deleted, and lets go of every session. */
   leave(): void {
-    this.flush();
+    void this.flush();
     void this.removal.finish();
     for (const id of this.#alive.ids) this.#locks.release(id);
   }

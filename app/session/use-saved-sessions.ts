@@ -8,7 +8,7 @@ const LONGEST_LEAVE = 5000;
 export function useSavedSessions(sessions: Sessions): void {
   useEffect(() => {
     const onHide = () => {
-      if (document.visibilityState === 'hidden') sessions.flush();
+      if (document.visibilityState === 'hidden') void sessions.flush();
     };
     let timer: ReturnType<typeof setTimeout> | undefined;
     const onUnload = () => {
