@@ -112,7 +112,7 @@ export function createServices(shared: SharedServices, session: Session): Servic
     if (workspace.get(path)) return null;
     const result = await download(new URL(url, document.baseURI).href);
     if (result.status === 'failed') return `The sample file ${path} could not be loaded: ${result.reason}.`;
-    workspace.write(path, result.bytes);
+    await workspace.write(path, result.bytes);
     return null;
   }
 

@@ -61,10 +61,18 @@ interface ToolSet {
   inquire(clientId: string, inquiry: Inquiry, options: InquiryOptions): Promise<InquiryResult>;
   dispose(): void;
   workspace(clientId: string): {
-    list(): readonly { path: string; bytes: Uint8Array }[];
-    get(path: string): { bytes: Uint8Array } | undefined;
-    write(path: string, bytes: Uint8Array): void;
+    list(): readonly StoredFile[];
+    get(path: string): StoredFile | undefined;
+    write(path: string, data: Blob | Uint8Array | string): Promise<void>;
+    delete(...paths: string[]): Promise<readonly StoredFile[]>;
+    rename(from: string, to: string): Promise<void>;
   };
+}
+
+/** A file of the workspace: its bytes are a stretch of a Blob. */
+interface StoredFile {
+  readonly path: string;
+  readonly content: { readonly blob: Blob; readonly start: number; readonly size: number };
 }
 
 /** A question about an interpreter's state; `type` says which. */
@@ -295,19 +303,20 @@ function createLab(page: Page, set: number): Lab {
     },
     files: (clientId = SHARED_CLIENT) =>
       page.evaluate(
-        ({ set, clientId }) =>
+        async ({ set, clientId }) =>
           Object.fromEntries(
-            (globalThis.lab.sets[set]?.tools.workspace(clientId).list() ?? []).map(({ path, bytes }) => [
-              path,
-              new TextDecoder().decode(bytes),
-            ]),
+            await Promise.all(
+              (globalThis.lab.sets[set]?.tools.workspace(clientId).list() ?? []).map(
+                async ({ path, content: { blob, start, size } }) =>
+                  [path, await blob.slice(start, start + size).text()] as const,
+              ),
+            ),
           ),
         { set, clientId },
       ),
     writeFile: (path, text, clientId = SHARED_CLIENT) =>
       page.evaluate(
-        ({ set, clientId, path, text }) =>
-          globalThis.lab.sets[set]?.tools.workspace(clientId).write(path, new TextEncoder().encode(text)),
+        ({ set, clientId, path, text }) => globalThis.lab.sets[set]?.tools.workspace(clientId).write(path, text),
         { set, clientId, path, text },
       ),
     release: (clientId) =>

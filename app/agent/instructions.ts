@@ -1,5 +1,5 @@
 import { formatBytes } from '../lib/format-bytes.ts';
-import type { StoredFile } from '../workspace/workspace.ts';
+import type { StoredFile } from '../workspace/stored-file.ts';
 
 /** More files than this are counted, not named, so that a crowded workspace does not fill the context. */
 const MOST_NAMED_FILES = 50;
@@ -26,7 +26,7 @@ function describeFiles(files: readonly StoredFile[]): string {
   if (visible.length === 0) return 'The working directory has no files yet.';
   const named = visible
     .slice(0, MOST_NAMED_FILES)
-    .map(({ path, bytes }) => `- ${JSON.stringify(path)} (${formatBytes(bytes.length)})`);
+    .map(({ path, content }) => `- ${JSON.stringify(path)} (${formatBytes(content.size)})`);
   const rest = visible.length - named.length;
   return ['Files in the working directory:', ...named, ...(rest > 0 ? [`- and ${rest} more`] : [])].join('\n');
 }

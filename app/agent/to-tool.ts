@@ -38,7 +38,7 @@ export function toTool(
     });
     const workspace = tools.workspace(clientId);
     for (const { path, text } of findLongTexts(result, toolCallId)) {
-      workspace.write(path, new TextEncoder().encode(text));
+      await workspace.write(path, text);
     }
     if (loop === null) return result;
     turn?.onNote({ kind: 'loop', text: `${loop} The agent was told.` });

@@ -39,7 +39,7 @@ export class AliveSessions {
   /** Makes a session, new or from what is kept of it, and keeps it saved from then on. */
   enliven(id: string, kept: SessionSnapshot | null, storage: SessionStorage): Session {
     const { toolset, createChat, onSave, onFailure } = this.#options;
-    const session = new Session(id, kept, createChat);
+    const session = new Session(id, kept, createChat, storage.contents(id));
     const saver = new SessionSaver({
       storage,
       read: () => session.read(),
@@ -47,9 +47,11 @@ export class AliveSessions {
       onSave: ({ info }) => onSave(info),
       onFailure: () => onFailure(session.read().info),
     });
+    session.workspace.saveWith(() => saver.flush());
     this.#alive.set(id, { session, saver, unsubscribe: session.subscribe(() => saver.note()) });
     // Only now, because the toolset asks for the session's files.
     if (kept?.runs.some(({ origin }) => origin.by !== 'file')) toolset.noteLoss(id, 'the page was closed');
+    void session.workspace.keepLoose();
     return session;
   }
 

@@ -1,4 +1,5 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
+import { readBytes } from '../workspace/file-content.ts';
 import {
   FILES_FOLDER,
   HEAD_ENTRY,
@@ -11,10 +12,13 @@ import {
 import type { SessionSnapshot } from './session-snapshot.ts';
 
 /** A session as one file, under a name made from its title. It holds messages, notebook, runs and files: no key, no settings. */
-export function exportSession({ info, messages, notebook, runs, files }: SessionSnapshot): {
-  name: string;
-  bytes: Uint8Array;
-} {
+export async function exportSession({
+  info,
+  messages,
+  notebook,
+  runs,
+  files,
+}: SessionSnapshot): Promise<{ name: string; bytes: Uint8Array }> {
   const { title, createdAt, updatedAt } = info;
   const head = { format: SESSION_FORMAT, version: SESSION_VERSION, title, createdAt, updatedAt };
   const entries: Zippable = {
@@ -23,7 +27,7 @@ export function exportSession({ info, messages, notebook, runs, files }: Session
     [NOTEBOOK_ENTRY]: strToU8(JSON.stringify(notebook)),
     [RUNS_ENTRY]: strToU8(JSON.stringify(runs)),
   };
-  for (const { path, bytes } of files) entries[FILES_FOLDER + path] = bytes;
+  for (const { path, content } of files) entries[FILES_FOLDER + path] = await readBytes(content);
   return { name: `${toFileName(title)}.vivarium.zip`, bytes: zipSync(entries, { level: 6 }) };
 }
 

@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { isRecord } from '../lib/is-record.ts';
 import type { Cell } from '../notebook/cell.ts';
+import { createMemoryContentStore } from '../workspace/memory-content-store.ts';
 import { diffItems } from './diff-items.ts';
 import type { SessionInfo } from './session-info.ts';
 import { holdsTheSame, type SessionSnapshot } from './session-snapshot.ts';
@@ -42,6 +43,7 @@ export async function openIndexedStorage(): Promise<SessionStorage> {
   const database = await Promise.race([opening, refuseAfter(LONGEST_OPENING)]);
   return {
     lasting: true,
+    contents: () => createMemoryContentStore(),
     list: () => database.getAll('sessions'),
     texts: () => readTexts(database),
     async load(id) {
@@ -104,8 +106,7 @@ async function save(
   const files = writing.objectStore('files');
   const known = new Map(before?.files.map((file) => [file.path, file]));
   for (const file of now.files) {
-    if (known.get(file.path) !== file)
-      requests.push(files.put({ ...file, bytes: withoutRest(file.bytes) }, [id, file.path]));
+    if (known.get(file.path) !== file) requests.push(files.put(file, [id, file.path]));
     known.delete(file.path);
   }
   requests.push(...[...known.keys()].map((path) => files.delete([id, path])));
@@ -140,11 +141,6 @@ async function readTexts(database: IDBPDatabase<Schema>): Promise<Map<string, st
 /** Everything under one session: arrays come after every number and text. */
 function rangeOf(id: string): IDBKeyRange {
   return IDBKeyRange.bound([id], [id, []]);
-}
-
-/** Bytes that are part of a larger buffer would be kept with all of it. */
-function withoutRest(bytes: Uint8Array): Uint8Array {
-  return bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
 }
 
 function refuseAfter(milliseconds: number): Promise<never> {

@@ -1,3 +1,4 @@
+import { createMemoryContentStore } from '../workspace/memory-content-store.ts';
 import type { SessionSnapshot } from './session-snapshot.ts';
 import type { SessionStorage } from './session-storage.ts';
 import { collectText } from './session-text.ts';
@@ -7,6 +8,7 @@ export function createMemoryStorage(): SessionStorage {
   const kept = new Map<string, SessionSnapshot>();
   return {
     lasting: false,
+    contents: () => createMemoryContentStore(),
     list: async () => [...kept.values()].map(({ info }) => info),
     texts: async () => new Map([...kept].map(([id, snapshot]) => [id, collectText(snapshot)])),
     load: async (id) => kept.get(id) ?? null,

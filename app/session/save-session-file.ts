@@ -5,6 +5,6 @@ import type { Sessions } from './sessions.ts';
 export async function saveSessionFile(sessions: Sessions, id: string): Promise<void> {
   const [{ exportSession }, read] = await Promise.all([import('./export-session.ts'), sessions.read(id)]);
   if (read?.status !== 'ok') return sessions.say(`The session cannot be exported. ${read?.reason ?? 'It is gone.'}`);
-  const { name, bytes } = exportSession(read.snapshot);
+  const { name, bytes } = await exportSession(read.snapshot);
   saveFile(name, bytes);
 }

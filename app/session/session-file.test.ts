@@ -52,7 +52,14 @@ const snapshot: SessionSnapshot = {
       clearPending: false,
     },
   ],
-  files: [{ path: 'a/ü.bin', bytes: new Uint8Array([0, 255]), modifiedAt: 1, writtenBy: 'python', revision: 9 }],
+  files: [
+    {
+      path: 'a/ü.bin',
+      content: toContent(new Uint8Array([0, 255])),
+      modifiedAt: 1,
+      writtenBy: { by: 'run', runId: 'run-00000000000a' },
+    },
+  ],
 };
 
 test('a session comes back under a new id, with nothing at work and nothing waiting to run', () => {

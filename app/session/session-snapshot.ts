@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../agent/chat-message.ts';
 import type { NotebookDocument } from '../notebook/notebook-document.ts';
 import type { Run } from '../toolset/run.ts';
-import type { StoredFile } from '../workspace/workspace.ts';
+import type { StoredFile } from '../workspace/stored-file.ts';
 import type { SessionInfo } from './session-info.ts';
 
 /** All that is kept of a session, as it was at one moment. Lists hold the very objects that the session shows. */

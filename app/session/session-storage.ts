@@ -1,3 +1,4 @@
+import type { ContentStore } from '../workspace/content-store.ts';
 import type { SessionInfo } from './session-info.ts';
 import type { SessionSnapshot } from './session-snapshot.ts';
 
@@ -15,6 +16,8 @@ export interface RawSession {
 export interface SessionStorage {
   /** Whether what is kept outlives the page. */
   readonly lasting: boolean;
+  /** Where the bytes of a session's files are kept. */
+  contents(id: string): ContentStore;
   /** The details of all sessions, in no order; still to be parsed. */
   list(): Promise<readonly unknown[]>;
   /** What can be searched, by session. */

@@ -9,6 +9,7 @@ import { EMPTY_DOCUMENT } from '../notebook/notebook-document.ts';
 import { createNotebookStore, type NotebookState } from '../notebook/notebook-store.ts';
 import { createRunStore, type RunsState } from '../notebook/run-store.ts';
 import { toDocument } from '../notebook/to-document.ts';
+import type { ContentStore } from '../workspace/content-store.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import type { SessionInfo } from './session-info.ts';
 import { holdsTheSame, type SessionSnapshot } from './session-snapshot.ts';
@@ -20,7 +21,7 @@ export type CreateChat = (id: string, messages: ChatMessage[], settings: StoreAp
 /** One chat with its notebook, its files and its interpreters, alive in this page whether it is shown or not. */
 export class Session {
   readonly id: string;
-  readonly workspace = new Workspace();
+  readonly workspace: Workspace;
   readonly notebook: StoreApi<NotebookState>;
   readonly runs: StoreApi<RunsState>;
   readonly interpreters: StoreApi<InterpretersState>;
@@ -33,8 +34,9 @@ export class Session {
   #leaving = false;
 
   /** A new session, or one that goes on from what is kept of it. */
-  constructor(id: string, kept: SessionSnapshot | null, createChat: CreateChat) {
+  constructor(id: string, kept: SessionSnapshot | null, createChat: CreateChat, contents: ContentStore) {
     this.id = id;
+    this.workspace = new Workspace({ contents });
     if (kept !== null) this.workspace.load(kept.files);
     this.kept = kept && { ...kept, files: this.workspace.list() };
     // What was kept before there were notebooks has none yet; that it gets one now is news to the storage.

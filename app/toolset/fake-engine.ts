@@ -3,7 +3,6 @@ import type {
   ConfigureReply,
   ConfigureRequest,
   RunOutcome,
-  RunReply,
   RunRequest,
 } from '../../workers/contract/interpreter-api.ts';
 import type { WorkspaceChanges } from '../../workers/contract/workspace-file.ts';
@@ -18,6 +17,7 @@ import type {
   SandboxResult,
   StartProgress,
 } from './engine.ts';
+import type { CheckedRunReply } from './parse-run-reply.ts';
 
 type WithoutRunId<T> = T extends unknown ? Omit<T, 'runId'> : never;
 
@@ -27,7 +27,7 @@ export interface FakeRun {
   readonly sandbox: FakeSandbox;
   readonly listener: SandboxListener;
   say(message: WithoutRunId<RunMessage>): void;
-  reply(outcome?: RunOutcome, changes?: WorkspaceChanges): void;
+  reply(outcome?: RunOutcome, changes?: WorkspaceChanges<Blob>): void;
   /** The sandbox is gone, as when its renderer was killed. */
   die(reason: string): void;
 }
@@ -41,7 +41,7 @@ export interface FakeInquiry {
 }
 
 const OK: RunOutcome = { status: 'ok', resultJson: null };
-export const NO_CHANGES: WorkspaceChanges = { written: [], deleted: [] };
+export const NO_CHANGES: WorkspaceChanges<Blob> = { renamed: [], deleted: [], written: [] };
 export const INTERRUPTED: RunOutcome = {
   status: 'interrupted',
   error: { name: 'KeyboardInterrupt', message: '', traceback: 'KeyboardInterrupt\n' },
@@ -73,10 +73,10 @@ export class FakeSandbox implements Sandbox {
     return this.#settle(Promise.resolve(this.#engine.onConfigure(this)));
   }
 
-  run(request: RunRequest): Promise<SandboxResult<RunReply>> {
+  run(request: RunRequest): Promise<SandboxResult<CheckedRunReply>> {
     const listener = this.#listener;
     if (!listener) throw new Error('A sandbox is configured before it runs anything.');
-    const reply = createDeferred<RunReply>();
+    const reply = createDeferred<CheckedRunReply>();
     const run: FakeRun = {
       request,
       sandbox: this,

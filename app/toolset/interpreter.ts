@@ -1,6 +1,7 @@
 import type { Inquiry } from '../../workers/contract/inquiry.ts';
 import type { ConfigureRequest } from '../../workers/contract/interpreter-api.ts';
 import type { PythonError } from '../../workers/contract/python-error.ts';
+import type { WorkspaceChanges } from '../../workers/contract/workspace-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { WorkspaceMirror } from '../workspace/workspace-mirror.ts';
 import { ActiveRun, type RunTask } from './active-run.ts';
@@ -174,7 +175,7 @@ export class Interpreter {
         const { changes, refused: unfit = [], outcome } = result.reply;
         const refused = [
           ...unfit.map((reason) => `A file of this run was not kept: ${reason}`),
-          ...commitChanges(life.mirror, changes),
+          ...(await commitChanges(life.mirror, changes, active.runId)),
         ];
         return active.finish(outcome, this.#takeRestart(active), refused, this.#options.workdir);
       }
@@ -221,6 +222,7 @@ export class Interpreter {
   async #settleIn(sandbox: Sandbox): Promise<LifeResult> {
     const { workspace, workdir, initCode, onRefusal } = this.#options;
     const mirror = new WorkspaceMirror(workspace);
+    void sandbox.ended.then(() => mirror.close());
     const request: ConfigureRequest = { workdir, initCode, files: mirror.takeChanges().written };
     const configured = await sandbox.configure(request, {
       onRefusal,
@@ -277,11 +279,14 @@ export class Interpreter {
   }
 }
 
-/** Commits a run's files; answers why they could not be taken. */
-function commitChanges(mirror: WorkspaceMirror, changes: Parameters<WorkspaceMirror['commit']>[0]): string[] {
+/** Commits a run's files; resolves to what the user must know, which may be why they could not be taken. */
+async function commitChanges(
+  mirror: WorkspaceMirror,
+  changes: WorkspaceChanges<Blob>,
+  runId: string,
+): Promise<readonly string[]> {
   try {
-    mirror.commit(changes);
-    return [];
+    return await mirror.commit(changes, runId);
   } catch (error) {
     return [`The files of this run were not kept: ${error instanceof Error ? error.message : String(error)}`];
   }

@@ -1,11 +1,12 @@
 import type { ConfigureReply, RunOutcome, RunReply } from '../../workers/contract/interpreter-api.ts';
 import type { PythonError } from '../../workers/contract/python-error.ts';
-import type { WorkspaceFile } from '../../workers/contract/workspace-file.ts';
+import type { FileRename, WorkspaceChanges, WorkspaceFile } from '../../workers/contract/workspace-file.ts';
 import { isRecord } from '../lib/is-record.ts';
 import { parseWorkspacePath } from '../workspace/workspace-path.ts';
 
 /** A reply whose files may be committed, and why others may not. */
 export interface CheckedRunReply extends RunReply {
+  readonly changes: WorkspaceChanges<Blob>;
   /** One sentence for each file that the workspace cannot take; left out when there is none. */
   readonly refused?: readonly string[];
 }
@@ -17,16 +18,25 @@ const MOST_REFUSED = 20;
 export function parseRunReply(value: unknown): CheckedRunReply | null {
   if (!isRecord(value) || !isRecord(value.changes)) return null;
   const outcome = parseOutcome(value.outcome);
-  const { written, deleted } = value.changes;
-  if (!outcome || !Array.isArray(written) || !Array.isArray(deleted)) return null;
-  const changes = { written: written.flatMap(parseFile), deleted: deleted.flatMap(parsePath) };
-  const refused = written.flatMap(refusePath).slice(0, MOST_REFUSED);
+  const { renamed, deleted, written } = value.changes;
+  if (!outcome || !Array.isArray(renamed) || !Array.isArray(deleted) || !Array.isArray(written)) return null;
+  const changes = {
+    renamed: renamed.flatMap(parseRename),
+    deleted: deleted.flatMap(parsePath),
+    written: written.flatMap(parseFile),
+  };
+  const named = [...renamed.map((rename) => (isRecord(rename) ? rename.to : null)), ...written.map(pathOf)];
+  const refused = named.flatMap(refusePath).slice(0, MOST_REFUSED);
   return refused.length === 0 ? { outcome, changes } : { outcome, changes, refused };
 }
 
-function refusePath(file: unknown): string[] {
+function pathOf(file: unknown): unknown {
+  return isRecord(file) ? file.path : null;
+}
+
+function refusePath(path: unknown): string[] {
   try {
-    parseWorkspacePath(isRecord(file) ? file.path : null);
+    parseWorkspacePath(path);
     return [];
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];
@@ -60,10 +70,23 @@ function parseError(value: unknown): PythonError | null {
   return { name, message, traceback };
 }
 
-function parseFile(value: unknown): WorkspaceFile[] {
-  if (!isRecord(value) || !(value.bytes instanceof Uint8Array)) return [];
-  const { bytes } = value;
-  return parsePath(value.path).map((path) => ({ path, bytes }));
+function parseRename(value: unknown): FileRename[] {
+  if (!isRecord(value)) return [];
+  const { from, to } = value;
+  return parsePath(from).flatMap((checked) => parsePath(to).map((path) => ({ from: checked, to: path })));
+}
+
+function parseFile(value: unknown): WorkspaceFile<Blob>[] {
+  if (!isRecord(value) || !isRecord(value.content)) return [];
+  const { blob, start, size } = value.content;
+  if (!(blob instanceof Blob) || !isByteCount(start) || !isByteCount(size) || start + size > blob.size) return [];
+  const content = { blob, start, size };
+  const modifiedAt = typeof value.modifiedAt === 'number' && value.modifiedAt > 0 ? value.modifiedAt : Date.now();
+  return parsePath(value.path).map((path) => ({ path, content, modifiedAt: Math.min(modifiedAt, Date.now()) }));
+}
+
+function isByteCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0; // an integer is a number
 }
 
 function parsePath(value: unknown): string[] {

@@ -5,8 +5,10 @@ import { Icon } from '../ui/Icon.tsx';
 import { toVisibleText } from '../ui/reveal-invisible.ts';
 import { saveFile } from '../ui/save-file.ts';
 import './file-chips.css';
+import { toBlob } from './file-content.ts';
+import type { StoredFile } from './stored-file.ts';
 import { useWorkspaceFiles } from './use-workspace-files.ts';
-import type { StoredFile, Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 /** Chips shown before the rest is folded. */
 const FOLD_FROM = 6;
@@ -21,7 +23,7 @@ export function FileChips({ workspace }: { workspace: Workspace }) {
     <div className="file-chips">
       <ul aria-label="Files">
         {shown.map((file) => (
-          <FileChip key={file.path} file={file} onRemove={() => workspace.delete(file.path)} />
+          <FileChip key={file.path} file={file} onRemove={() => void workspace.delete(file.path)} />
         ))}
       </ul>
       {files.length > FOLD_FROM && (
@@ -46,14 +48,14 @@ function FileChip({ file, onRemove }: { file: StoredFile; onRemove: () => void }
       <span className="file-name" title={name}>
         <bdi>{name}</bdi>
       </span>
-      <span className="file-size">{formatBytes(file.bytes.length)}</span>
+      <span className="file-size">{formatBytes(file.content.size)}</span>
       <Button
         label={`Download ${name}`}
         icon="download"
         iconOnly
         small
         tone="quiet"
-        onClick={() => saveFile(fileName, file.bytes)}
+        onClick={() => saveFile(fileName, toBlob(file.content))}
       />
       <Button label={`Remove ${name}`} icon="close" iconOnly small tone="quiet" onClick={onRemove} />
     </li>

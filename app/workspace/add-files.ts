@@ -22,9 +22,8 @@ export async function addFiles(workspace: Workspace, files: readonly File[]): Pr
       continue;
     }
     try {
-      const bytes = new Uint8Array(await file.arrayBuffer());
       const known = workspace.get(file.name) !== undefined;
-      workspace.write(file.name, bytes);
+      await workspace.write(file.name, file);
       (known ? replaced : added).push(file.name);
     } catch (error) {
       // A folder reads as an error too, and a name the workspace cannot take is a RangeError with its reason.

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import type { StoredFile, Workspace } from './workspace.ts';
+import type { StoredFile } from './stored-file.ts';
+import type { Workspace } from './workspace.ts';
 
 /** The files of the workspace now; follows changes. */
 export function useWorkspaceFiles(workspace: Workspace): readonly StoredFile[] {

@@ -1,5 +1,5 @@
 /** Longest name of one path segment in UTF-8 bytes, as on the file systems people copy to (ext4, APFS, NTFS). */
-const LONGEST_SEGMENT_BYTES = 255;
+export const LONGEST_SEGMENT_BYTES = 255;
 
 /**
  * Checks a path relative to the workspace root and returns it unchanged. The one place where paths are parsed:

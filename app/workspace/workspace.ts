@@ -1,25 +1,50 @@
 import type { WorkspaceChanges } from '../../workers/contract/workspace-file.ts';
+import { type ContentStore, type KeepOptions, StorageFullError } from './content-store.ts';
+import { type StoredContent, toContent } from './file-content.ts';
+import { findFolderThatIsAFile } from './find-clash.ts';
+import { keepFiles, type NewFile } from './keep-blobs.ts';
+import { createMemoryContentStore } from './memory-content-store.ts';
+import { type CommitPlan, type FileMap, planCommit } from './plan-commit.ts';
+import type { FileAuthor, StoredFile } from './stored-file.ts';
 import { parseWorkspacePath } from './workspace-path.ts';
 
-/** A file the page holds: its bytes, when it was written (ms since the epoch) and by whom. */
-export interface StoredFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-  readonly modifiedAt: number;
-  readonly writtenBy: 'user' | 'python';
-  /** Differs between any two versions of a file; rises with every change of the workspace. */
-  readonly revision: number;
+/** What a workspace is made of; everything has a default. */
+export interface WorkspaceOptions {
+  /** Where bytes are kept. Default: the page's memory. */
+  readonly contents?: ContentStore;
 }
 
+/** A file the user adds. */
+export interface AddedFile {
+  readonly path: string;
+  readonly data: Blob | Uint8Array | string;
+}
+
+/** What a run's commit came to: its own files by the paths it gave them, and what the user must know, a sentence each. */
+export type CommitReport = Pick<CommitPlan, 'own' | 'notes'>;
+
+/** What others still need the bytes of, such as an interpreter's copy or a deletion that can be undone. */
+type Holder = () => Iterable<StoredFile>;
+
+const USER: FileAuthor = { by: 'user' };
+
 /**
- * The files of one session, held by the page, which is their truth: interpreters work on copies and a finished run
- * commits what it changed. Bytes are never handed out for writing; a change replaces a file whole.
+ * The files of one session, held by the page, which is their truth: interpreters work on copies and a finished run commits
+ * what it changed. Bytes never change: a file that is written again gets new ones, and the list of files, which changes in
+ * one step, says which are whose. A change is done when its bytes and the list are kept.
  */
 export class Workspace {
-  #files = new Map<string, StoredFile>();
-  #revision = 0;
-  #listeners = new Set<() => void>();
+  readonly contents: ContentStore;
+  #files: FileMap = new Map();
   #sorted: readonly StoredFile[] = [];
+  #listeners = new Set<() => void>();
+  #holders = new Set<Holder>();
+  #dropped = new Set<string>();
+  #save: () => Promise<void> = async () => {};
+
+  constructor({ contents = createMemoryContentStore() }: WorkspaceOptions = {}) {
+    this.contents = contents;
+  }
 
   /** The files now, sorted by path; the same array until something changes. */
   list(): readonly StoredFile[] {
@@ -30,25 +55,118 @@ export class Workspace {
     return this.#files.get(path);
   }
 
-  /** Writes one file for the user; throws a `RangeError` that says what is wrong with a path it cannot take. */
-  write(path: string, bytes: Uint8Array): void {
-    this.#apply({ written: [{ path, bytes }], deleted: [] }, 'user');
+  /** Has `save` keep the list of files after every change, before that counts as done. */
+  saveWith(save: () => Promise<void>): void {
+    this.#save = save;
   }
 
-  /** Deletes one file for the user; a file that is not there is no error. */
-  delete(path: string): void {
-    this.#apply({ written: [], deleted: [path] }, 'user');
+  /** Writes one file for the user, like `add`. */
+  write(path: string, data: AddedFile['data'], options?: KeepOptions): Promise<void> {
+    return this.add([{ path, data }], options);
   }
 
-  /** Commits what a finished run changed: all of it or, when one path cannot be taken, none of it. */
-  commit(changes: WorkspaceChanges): void {
-    this.#apply(changes, 'python');
+  /**
+   * Writes files for the user, all or none. Rejects with a `RangeError` that says what is wrong with a path that cannot be
+   * taken, with `StorageFullError` when there is no room, with the signal's reason when it was ended.
+   */
+  async add(added: readonly AddedFile[], options?: KeepOptions): Promise<void> {
+    const files = added.map(({ path, data }) => ({ path: parseWorkspacePath(path), content: toContent(data) }));
+    const withFiles = (contents: ReadonlyMap<string, StoredContent>) => {
+      const next = new Map(this.#files);
+      const modifiedAt = Date.now();
+      for (const [path, content] of contents) next.set(path, { path, content, modifiedAt, writtenBy: USER });
+      refuseClash(next);
+      return next;
+    };
+    withFiles(new Map(files.map(({ path, content }) => [path, content])));
+    const kept = await keepFiles(this.contents, files, options);
+    this.#replace(withFiles(kept));
+    await this.#settle();
   }
 
-  /** Takes files as they were kept, with their times, in place of all there are; throws for a path it cannot take. */
-  load(files: readonly Omit<StoredFile, 'revision'>[]): void {
-    const revision = this.#revision + 1;
-    this.#replace(new Map(files.map((file) => [parseWorkspacePath(file.path), { ...file, revision }])), revision);
+  /** Deletes files; resolves to what they were, for `restore`. Those that are not there are no error. */
+  async delete(...paths: readonly string[]): Promise<readonly StoredFile[]> {
+    const next = new Map(this.#files);
+    const deleted = paths.map((path) => next.get(path)).filter((file) => file !== undefined);
+    for (const { path } of deleted) next.delete(path);
+    if (deleted.length > 0) this.#replace(next);
+    await this.#settle();
+    return deleted;
+  }
+
+  /** Puts files back as they were; their bytes must have been held. Rejects with a `RangeError` for a path that is taken. */
+  async restore(files: readonly StoredFile[]): Promise<void> {
+    const taken = files.find(({ path }) => this.#files.has(path));
+    if (taken) throw new RangeError(`There is another file "${taken.path}" by now.`);
+    const next = new Map([...this.#files, ...files.map((file) => [file.path, file] as const)]);
+    refuseClash(next);
+    this.#replace(next);
+    await this.#settle();
+  }
+
+  /** Gives a file, or a folder with all it holds, another path. Rejects with a `RangeError` when that cannot be. */
+  async rename(from: string, to: string): Promise<void> {
+    parseWorkspacePath(to);
+    const moved = this.#sorted.filter(({ path }) => path === from || path.startsWith(`${from}/`));
+    if (moved.length === 0) throw new RangeError(`There is no "${from}" any more.`);
+    if (from === to) return;
+    const next = new Map(this.#files);
+    for (const { path } of moved) next.delete(path);
+    for (const file of moved) {
+      const path = parseWorkspacePath(to + file.path.slice(from.length));
+      if (next.has(path)) throw new RangeError(`There is a file "${path}" already.`);
+      next.set(path, { ...file, path });
+    }
+    refuseClash(next);
+    this.#replace(next);
+    await this.#settle();
+  }
+
+  /**
+   * Commits what a run changed, made against the files in `base`: all of it or, when one path cannot be taken or bytes
+   * cannot be read, none of it (rejects). Where there is no room the files stay in the page's memory, and the notes say so.
+   */
+  async commit(changes: WorkspaceChanges<Blob>, base: FileMap, runId: string): Promise<CommitReport> {
+    const { renamed, deleted, written } = changes;
+    if (renamed.length === 0 && deleted.length === 0 && written.length === 0) return { own: new Map(), notes: [] };
+    const files = written.map(({ path, content }) => ({ path, content: { ...content, ref: null } }));
+    const { contents, notes } = await this.#keepOrHold(files);
+    const author: FileAuthor = { by: 'run', runId };
+    const plan = planCommit({ current: this.#files, base, changes, contents, author });
+    this.#replace(plan.files);
+    await this.#settle();
+    return { own: plan.own, notes: [...notes, ...plan.notes] };
+  }
+
+  /** Takes files as they were kept, in place of all there are; throws a `RangeError` for a path it cannot take. */
+  load(files: readonly StoredFile[]): void {
+    const next = new Map(files.map((file) => [parseWorkspacePath(file.path), file]));
+    refuseClash(next);
+    this.#replace(next);
+    this.#dropped.clear();
+  }
+
+  /** Keeps the bytes that only the page holds, as of files that came with a session's file. */
+  async keepLoose(): Promise<void> {
+    const loose = this.#sorted.filter(({ content }) => content.ref === null);
+    if (loose.length === 0) return;
+    const kept = await keepFiles(this.contents, loose);
+    const next = new Map(this.#files);
+    for (const file of loose) {
+      const content = kept.get(file.path);
+      if (content && next.get(file.path) === file) next.set(file.path, { ...file, content });
+    }
+    this.#replace(next);
+    await this.#settle();
+  }
+
+  /** Keeps the bytes of the files that `holder` names, also when no file has them any more; returns what ends that. */
+  hold(holder: Holder): () => void {
+    this.#holders.add(holder);
+    return () => {
+      this.#holders.delete(holder);
+      void this.#collect();
+    };
   }
 
   /** Calls `listener` after every change; returns the function that ends it. */
@@ -57,35 +175,44 @@ export class Workspace {
     return () => this.#listeners.delete(listener);
   }
 
-  #apply(changes: WorkspaceChanges, writtenBy: StoredFile['writtenBy']): void {
-    if (changes.written.length === 0 && changes.deleted.length === 0) return;
-    const written = changes.written.map((file) => ({ ...file, path: parseWorkspacePath(file.path) }));
-    const deleted = changes.deleted.map(parseWorkspacePath);
-    const files = new Map(this.#files);
-    const revision = this.#revision + 1;
-    for (const path of deleted) files.delete(path);
-    for (const { path, bytes } of written) {
-      files.set(path, { path, bytes, modifiedAt: Date.now(), writtenBy, revision });
+  async #keepOrHold(
+    files: readonly NewFile[],
+  ): Promise<{ contents: ReadonlyMap<string, StoredContent>; notes: readonly string[] }> {
+    try {
+      return { contents: await keepFiles(this.contents, files), notes: [] };
+    } catch (error) {
+      if (!(error instanceof StorageFullError)) throw error;
+      const names = files.map(({ path }) => `"${path}"`).join(', ');
+      const note = `The browser’s storage is full: ${names} is lost when the page is closed. Download it, or delete other files.`;
+      return { contents: new Map(files.map(({ path, content }) => [path, content])), notes: [note] };
     }
-    this.#replace(files, revision);
   }
 
-  #replace(files: Map<string, StoredFile>, revision: number): void {
-    const clash = findFolderThatIsAFile(files);
-    if (clash !== null) throw new RangeError(`"${clash}" cannot be both a file and a folder.`);
+  #replace(files: FileMap): void {
+    for (const [path, { content }] of this.#files) {
+      if (content.ref !== null && files.get(path)?.content !== content) this.#dropped.add(content.ref);
+    }
     this.#files = files;
-    this.#revision = revision;
-    this.#sorted = [...this.#files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+    this.#sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
     for (const listener of this.#listeners) listener();
+  }
+
+  /** Has the list kept, and only then lets go of bytes that it does not name. */
+  async #settle(): Promise<void> {
+    await this.#save();
+    await this.#collect();
+  }
+
+  async #collect(): Promise<void> {
+    const needed = new Set(this.#sorted.map(({ content }) => content.ref));
+    for (const holder of this.#holders) for (const { content } of holder()) needed.add(content.ref);
+    const free = [...this.#dropped].filter((ref) => !needed.has(ref));
+    for (const ref of free) this.#dropped.delete(ref);
+    if (free.length > 0) await this.contents.delete(free);
   }
 }
 
-/** A path that is a file and also the folder of another one, which no file system could hold; null when there is none. */
-function findFolderThatIsAFile(files: ReadonlyMap<string, StoredFile>): string | null {
-  for (const path of files.keys()) {
-    for (let slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
-      if (files.has(path.slice(0, slash))) return path.slice(0, slash);
-    }
-  }
-  return null;
+function refuseClash(files: FileMap): void {
+  const clash = findFolderThatIsAFile(files);
+  if (clash !== null) throw new RangeError(`"${clash}" cannot be both a file and a folder.`);
 }

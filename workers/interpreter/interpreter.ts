@@ -9,6 +9,7 @@ import type {
   RunRequest,
 } from '../contract/interpreter-api.ts';
 import type { SandboxMessage } from '../contract/sandbox-message.ts';
+import type { WorkspaceChanges } from '../contract/workspace-file.ts';
 import { bootPyodide } from './boot.ts';
 import type { BrokerClient } from './broker-client.ts';
 import { createGlueSession, type GlueSession } from './glue-session.ts';
@@ -30,6 +31,8 @@ const STOPPED_WHILE_LOADING: RunOutcome = {
     traceback: 'KeyboardInterrupt: stopped while packages were loading; the code did not run.\n',
   },
 };
+
+const NO_CHANGES: WorkspaceChanges = { renamed: [], deleted: [], written: [] };
 
 interface Parts {
   readonly writer: MessageWriter;
@@ -106,7 +109,7 @@ export function createInterpreter(supplies: Supplies, { writer, broker, interrup
     async configure({ workdir, initCode, files: initial }: ConfigureRequest): Promise<ConfigureReply> {
       const { pyodide, session } = ready();
       files = createWorkspaceFiles(pyodide, workdir);
-      files.apply({ written: initial, deleted: [] });
+      files.apply({ renamed: [], deleted: [], written: initial });
       return session.configure(workdir, initCode);
     },
 
@@ -119,12 +122,12 @@ export function createInterpreter(supplies: Supplies, { writer, broker, interrup
       try {
         for (const problem of files?.apply(changes) ?? []) writer.writeText('stderr', `${problem}\n`);
         await loadImports(code, runId);
-        if (run.stopped) return { outcome: STOPPED_WHILE_LOADING, changes: { written: [], deleted: [] } };
+        if (run.stopped) return { outcome: STOPPED_WHILE_LOADING, changes: NO_CHANGES };
         run.loading = false;
         writer.write({ type: 'run-phase', runId, phase: 'running' });
         interrupts.clear();
         const outcome = await session.run(code, resultVarName);
-        return { outcome, changes: files?.collect() ?? { written: [], deleted: [] } };
+        return { outcome, changes: files?.collect() ?? NO_CHANGES };
       } finally {
         clearInterval(flusher);
         currentRun = null;

@@ -1,5 +1,5 @@
 import type { PyodideAPI } from 'pyodide';
-import type { WorkspaceChanges } from '../contract/workspace-file.ts';
+import type { FileContent, WorkspaceChanges } from '../contract/workspace-file.ts';
 
 /** Emscripten's in-memory node, as far as we look into it. */
 interface MemNode {
@@ -80,11 +80,11 @@ export function createWorkspaceFiles(pyodide: PyodideAPI, workdir: string): Work
           seen.delete(path);
         });
       }
-      for (const { path, bytes } of changes.written) {
+      for (const { path, content } of changes.written) {
         const place = `${workdir}/${path}`;
         attempt(path, () => {
           fs.mkdirTree(place.slice(0, place.lastIndexOf('/')));
-          fs.writeFile(place, bytes);
+          fs.writeFile(place, readContent(content as FileContent<Blob>)); // the page sends Blobs
           // Only this file counts as seen: what Python wrote between two runs is still to be told.
           const { node } = fs.lookupPath(place);
           if (fs.isFile(node.mode)) seen.set(path, clock.version(node));
@@ -96,12 +96,19 @@ export function createWorkspaceFiles(pyodide: PyodideAPI, workdir: string): Work
       const now = survey();
       const written = [...now]
         .filter(([path, version]) => seen.get(path) !== version)
-        .map(([path]) => ({ path, bytes: fs.readFile(`${workdir}/${path}`) }));
+        .map(([path]) => {
+          const blob = new Blob([fs.readFile(`${workdir}/${path}`) as BlobPart]); // never shared memory
+          return { path, content: { blob, start: 0, size: blob.size }, modifiedAt: Date.now() };
+        });
       const deleted = [...seen.keys()].filter((path) => !now.has(path));
       seen = now;
-      return { written, deleted };
+      return { renamed: [], deleted, written };
     },
   };
+}
+
+function readContent({ blob, start, size }: FileContent<Blob>): Uint8Array {
+  return new Uint8Array(new FileReaderSync().readAsArrayBuffer(blob.slice(start, start + size)));
 }
 
 /**
