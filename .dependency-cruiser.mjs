@@ -4,7 +4,7 @@
  */
 
 /** The folders of the page, from left to right: each may import those before it. */
-const ROW = ['lib', 'ui', 'workspace', 'output', 'editor', 'toolset', 'notebook', 'agent', 'session', 'embed'];
+const ROW = ['lib', 'ui', 'workspace', 'output', 'editor', 'toolset', 'notebook', 'files', 'agent', 'session', 'embed'];
 
 const TEST_FILE = '[.]test[.](ts|tsx|mjs)$';
 /** A test may name the modules it tests and the helpers made for tests. */
