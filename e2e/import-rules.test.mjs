@@ -13,7 +13,8 @@ const VIOLATIONS = /** @type {[rule: string, file: string, imported: string][]} 
   ['app-row-output', 'app/output/a.ts', '../editor/target.ts'],
   ['app-row-editor', 'app/editor/a.ts', '../toolset/target.ts'],
   ['app-row-toolset', 'app/toolset/a.ts', '../notebook/target.ts'],
-  ['app-row-notebook', 'app/notebook/a.ts', '../agent/target.ts'],
+  ['app-row-notebook', 'app/notebook/a.ts', '../files/target.ts'],
+  ['app-row-files', 'app/files/a.ts', '../agent/target.ts'],
   ['app-row-agent', 'app/agent/a.ts', '../session/target.ts'],
   ['app-row-session', 'app/session/a.ts', '../embed/target.ts'],
   ['app-row-embed', 'app/embed/a.ts', '../services.ts'],
@@ -52,7 +53,7 @@ const ALLOWED = /** @type {[file: string, imported: string][]} */ ([
 ]);
 
 const TARGETS = [
-  ...['lib', 'ui', 'workspace', 'output', 'editor', 'toolset', 'notebook', 'agent', 'session', 'embed'].map(
+  ...['lib', 'ui', 'workspace', 'output', 'editor', 'toolset', 'notebook', 'files', 'agent', 'session', 'embed'].map(
     (name) => `app/${name}/target.ts`,
   ),
   ...['app/services.ts', 'app/ui/View.tsx', 'app/lib/target.test.ts', 'app/toolset/fake-engine.ts'],

@@ -244,7 +244,7 @@ describe('what the model reads', () => {
     expect(prompt).toContain('/workspace/.outputs/call-1-stdout.txt');
     expect(prompt.length).toBeLessThan(15_000);
     const kept = toolset.workspace('a').get('.outputs/call-1-stdout.txt');
-    expect(new TextDecoder().decode(kept?.bytes)).toBe(long);
+    expect(await kept?.content.blob.text()).toBe(long);
   });
 
   test('is shortened when the context fills, and that is said once', async () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createDeferred } from '../lib/deferred.ts';
+import { changesOf, fileOf, readTexts } from '../workspace/test-files.ts';
 import { createTestInterpreter } from './test-interpreter.ts';
 
-const bytes = (...values: number[]) => new Uint8Array(values);
 const error = { name: 'ImportError', message: 'no', traceback: 'ImportError: no\n' };
 
 beforeEach(() => void vi.useFakeTimers());
@@ -14,11 +14,11 @@ afterEach(() => {
 describe('a crash during a run', () => {
   test('is repaired: the run is repeated once, in a new sandbox with the same files, and told', async () => {
     const { engine, workspace, run, events } = createTestInterpreter();
-    workspace.write('data.csv', bytes(1));
+    await workspace.write('data.csv', '1');
     engine.onRun = ({ say, die, reply }) => {
       say({ type: 'stream-write', stream: 'stdout', text: 'once\n' });
       if (engine.runs.length === 1) die('out of memory');
-      else reply({ status: 'ok', resultJson: '7' }, { written: [{ path: 'out', bytes: bytes(2) }], deleted: [] });
+      else reply({ status: 'ok', resultJson: '7' }, changesOf({ written: [fileOf('out', '2')] }));
     };
     expect(await run('x', { resultVarName: 'x' })).toEqual({
       success: true,
@@ -32,9 +32,9 @@ describe('a crash during a run', () => {
     expect(engine.sandboxes).toHaveLength(2);
     expect(engine.sandboxes[1]?.configured).toMatchObject({
       initCode: 'init',
-      files: [{ path: 'data.csv', bytes: bytes(1) }],
+      files: [{ path: 'data.csv', content: { size: 1 } }],
     });
-    expect(workspace.get('out')?.bytes).toEqual(bytes(2));
+    expect(await readTexts(workspace)).toEqual({ 'data.csv': '1', out: '2' });
     const restarts = events.filter(({ type }) => type === 'run-restart');
     expect(restarts).toEqual([{ type: 'run-restart', runId: 'x', reason: 'out of memory', rerun: true }]);
   });

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createDeferred } from '../lib/deferred.ts';
+import { changesOf, fileOf, readChanges } from '../workspace/test-files.ts';
 import { NO_CHANGES } from './fake-engine.ts';
 import { createTestInterpreter } from './test-interpreter.ts';
 
-const bytes = (...values: number[]) => new Uint8Array(values);
 const error = { name: 'ValueError', message: 'no', traceback: 'ValueError: no\n' };
 
 beforeEach(() => void vi.useFakeTimers());
@@ -150,18 +150,19 @@ describe('the queue', () => {
 describe('the workspace', () => {
   test('is laid down before the init code and brought up to date with every run', async () => {
     const { engine, workspace, run } = createTestInterpreter();
-    workspace.write('a', bytes(1));
+    await workspace.write('a', '1');
     await run('first');
-    expect(engine.sandboxes[0]?.configured).toEqual({
+    expect(engine.sandboxes[0]?.configured).toMatchObject({
       workdir: '/workspace',
       initCode: 'init',
-      files: [{ path: 'a', bytes: bytes(1) }],
+      files: [{ path: 'a', content: { size: 1 } }],
     });
     expect(engine.runs[0]?.request.changes).toEqual(NO_CHANGES);
-    workspace.write('b', bytes(2));
-    workspace.delete('a');
+    await workspace.write('b', '2');
+    await workspace.delete('a');
     await run('second');
-    expect(engine.runs[1]?.request.changes).toEqual({ written: [{ path: 'b', bytes: bytes(2) }], deleted: ['a'] });
+    const changes = engine.runs[1]?.request.changes ?? NO_CHANGES;
+    expect(await readChanges(changes)).toEqual({ renamed: [], deleted: ['a'], written: { b: '2' } });
   });
 
   test('takes the files of a run when it replies, not before, and does not send them back', async () => {
@@ -170,9 +171,9 @@ describe('the workspace', () => {
     const first = run('first');
     await vi.advanceTimersByTimeAsync(0);
     expect(workspace.list()).toEqual([]);
-    engine.runs[0]?.reply({ status: 'error', error }, { written: [{ path: 'out', bytes: bytes(3) }], deleted: [] });
+    engine.runs[0]?.reply({ status: 'error', error }, changesOf({ written: [fileOf('out', '3')] }));
     await first;
-    expect(workspace.get('out')).toMatchObject({ bytes: bytes(3), writtenBy: 'python' });
+    expect(workspace.get('out')).toMatchObject({ content: { size: 1 }, writtenBy: { by: 'run', runId: 'first' } });
     engine.onRun = ({ reply }) => reply();
     await run('second');
     expect(engine.runs[1]?.request.changes).toEqual(NO_CHANGES);
@@ -180,8 +181,8 @@ describe('the workspace', () => {
 
   test('that refuses the files of a run says so in the result', async () => {
     const { engine, workspace, run } = createTestInterpreter();
-    const written = ['fine', '../evil'].map((path) => ({ path, bytes: bytes() }));
-    engine.onRun = ({ reply }) => reply(undefined, { written, deleted: [] });
+    const written = ['fine', '../evil'].map((path) => fileOf(path, ''));
+    engine.onRun = ({ reply }) => reply(undefined, changesOf({ written }));
     const result = await run('x');
     expect(result.stderr).toMatch(/files of this run were not kept: .*\.\.\/evil/);
     expect(workspace.list()).toEqual([]);

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { parseConfigureReply, parseRunReply } from './parse-run-reply.ts';
 
+const OK = { status: 'ok', resultJson: null };
 const error = { name: 'ValueError', message: 'no', traceback: 'ValueError: no\n' };
-const changes = { written: [], deleted: [] };
-const bytes = new Uint8Array([1]);
+const changes = { renamed: [], deleted: [], written: [] };
+const blob = new Blob(['abc']);
+const content = { blob, start: 1, size: 2 };
 
 describe('the reply to a run', () => {
   test.each([
@@ -37,39 +39,74 @@ describe('the reply to a run', () => {
     { outcome: { status: 'error' }, changes },
     { outcome: { status: 'error', error: { ...error, traceback: null } }, changes },
     { outcome: { status: 'interrupted', error: 'KeyboardInterrupt' }, changes },
-    { outcome: { status: 'ok', resultJson: null }, changes: { written: [] } },
-    { outcome: { status: 'ok', resultJson: null }, changes: { written: {}, deleted: [] } },
+    { outcome: { status: 'ok', resultJson: null }, changes: { renamed: [], deleted: [] } },
+    { outcome: { status: 'ok', resultJson: null }, changes: { deleted: [], written: [] } },
+    { outcome: { status: 'ok', resultJson: null }, changes: { renamed: [], deleted: [], written: {} } },
   ])('is null when it is %j', (value) => {
     expect(parseRunReply(value)).toBeNull();
   });
 
   test('says which files the workspace cannot take, and why', () => {
     const written = [
-      { path: 'ok.csv', bytes },
-      { path: `${'é'.repeat(200)}.csv`, bytes },
+      { path: 'ok.csv', content, modifiedAt: 1 },
+      { path: `${'é'.repeat(200)}.csv`, content, modifiedAt: 1 },
     ];
-    const reply = parseRunReply({ outcome: { status: 'ok', resultJson: null }, changes: { written, deleted: [] } });
-    expect(reply?.changes.written).toEqual([{ path: 'ok.csv', bytes }]);
-    expect(reply?.refused).toEqual([expect.stringMatching(/longer than 255 bytes/)]);
+    const renamed = [
+      { from: 'a', to: 'b' },
+      { from: 'a', to: 'x'.repeat(256) },
+    ];
+    const reply = parseRunReply({ outcome: OK, changes: { renamed, deleted: [], written } });
+    expect(reply?.changes).toEqual({
+      renamed: [{ from: 'a', to: 'b' }],
+      deleted: [],
+      written: [{ path: 'ok.csv', content, modifiedAt: 1 }],
+    });
+    expect(reply?.refused).toEqual([
+      expect.stringMatching(/longer than 255 bytes/),
+      expect.stringMatching(/longer than 255 bytes/),
+    ]);
   });
 
   test('loses every file that could leave the workspace or is none', () => {
     const written = [
-      { path: 'ok.csv', bytes, mode: 7 },
-      { path: '../evil', bytes },
-      { path: '/etc/passwd', bytes },
-      { path: 'text', bytes: 'text' },
-      { path: 'array', bytes: [1, 2] },
-      { bytes },
+      { path: 'ok.csv', content: { ...content, ref: 'of another' }, modifiedAt: 1, mode: 7 },
+      { path: '../evil', content, modifiedAt: 1 },
+      { path: '/etc/passwd', content, modifiedAt: 1 },
+      { path: 'text', content: 'text', modifiedAt: 1 },
+      { path: 'bytes', content: { ...content, blob: new Uint8Array(3) }, modifiedAt: 1 },
+      ...[-1, 0.5, 2, Number.NaN, '1', 2 ** 60].map((start) => ({ path: 'out', content: { ...content, start } })),
+      { path: 'longer', content: { ...content, size: 3 } },
+      { content },
       null,
     ];
     const deleted = ['old.csv', '..', 7, null, 'a/../b'];
-    expect(
-      parseRunReply({ outcome: { status: 'ok', resultJson: null }, changes: { written, deleted } })?.changes,
-    ).toEqual({
-      written: [{ path: 'ok.csv', bytes }],
+    const renamed = [
+      { from: 'a', to: 'b', as: 1 },
+      { from: '..', to: 'b' },
+      { from: 'a', to: '/b' },
+      { from: 'a' },
+      null,
+    ];
+    expect(parseRunReply({ outcome: OK, changes: { renamed, deleted, written } })?.changes).toEqual({
+      renamed: [{ from: 'a', to: 'b' }],
       deleted: ['old.csv'],
+      written: [{ path: 'ok.csv', content, modifiedAt: 1 }],
     });
+  });
+
+  test('believes no time that is none or is yet to come', () => {
+    const times = [Number.NaN, -1, '5', Number.POSITIVE_INFINITY, 5];
+    const written = times.map((modifiedAt, index) => ({ path: `${index}`, content, modifiedAt }));
+    const before = Date.now();
+    const reply = parseRunReply({ outcome: OK, changes: { renamed: [], deleted: [], written } });
+    const read = reply?.changes.written.map(({ modifiedAt }) => modifiedAt) ?? [];
+    expect(read.map((time) => (time >= before && time <= Date.now() ? 'now' : time))).toEqual([
+      'now',
+      'now',
+      'now',
+      'now',
+      5,
+    ]);
   });
 });
 

@@ -75,9 +75,9 @@ describe('clients', () => {
     expect(events.at(-1)).toMatchObject({ type: 'interpreter-state', clientId: 'a', interpreterId: id });
   });
 
-  test('have files of their own', () => {
+  test('have files of their own', async () => {
     const { toolset } = create();
-    toolset.workspace('a').write('secret', new Uint8Array());
+    await toolset.workspace('a').write('secret', new Uint8Array());
     expect(toolset.workspace('a').list()).toHaveLength(1);
     expect(toolset.workspace('b').list()).toEqual([]);
   });

@@ -35,7 +35,8 @@ export function planCommit({ current, base, changes, contents, author }: CommitR
   const files = new Map(current);
   const own = new Map<string, StoredFile>();
   const notes: string[] = [];
-  const isForeign = (path: string) => files.has(path) && files.get(path) !== base.get(path);
+  const isForeign = (path: string) =>
+    current.has(path) && current.get(path) !== base.get(path) && files.get(path) === current.get(path);
 
   const incoming = new Map<string, StoredFile>();
   const gone = new Set(changes.deleted.map(parseWorkspacePath));

@@ -84,7 +84,10 @@ export class Workspace {
     await this.#settle();
   }
 
-  /** Deletes files; resolves to what they were, for `restore`. Those that are not there are no error. */
+  /**
+   * Deletes files; resolves to what they were, for `restore`, which needs `hold` from before the deletion on. Those that are
+   * not there are no error.
+   */
   async delete(...paths: readonly string[]): Promise<readonly StoredFile[]> {
     const next = new Map(this.#files);
     const deleted = paths.map((path) => next.get(path)).filter((file) => file !== undefined);
@@ -132,7 +135,13 @@ export class Workspace {
     const files = written.map(({ path, content }) => ({ path, content: { ...content, ref: null } }));
     const { contents, notes } = await this.#keepOrHold(files);
     const author: FileAuthor = { by: 'run', runId };
-    const plan = planCommit({ current: this.#files, base, changes, contents, author });
+    let plan: CommitPlan;
+    try {
+      plan = planCommit({ current: this.#files, base, changes, contents, author });
+    } catch (error) {
+      await this.contents.delete([...contents.values()].map(({ ref }) => ref).filter((ref) => ref !== null));
+      throw error;
+    }
     this.#replace(plan.files);
     await this.#settle();
     return { own: plan.own, notes: [...notes, ...plan.notes] };
