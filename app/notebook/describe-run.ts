@@ -17,7 +17,12 @@ const INTERRUPTIONS = {
 export function describeRun(state: RunState): StatusLabel {
   if (state.status === 'queued') return { text: 'Queued', tone: 'neutral' };
   if (state.status === 'running') {
-    const texts = { starting: 'Starting Python', packages: 'Loading packages', running: 'Running' };
+    const texts = {
+      starting: 'Starting Python',
+      packages: 'Loading packages',
+      running: 'Running',
+      saving: 'Keeping its files',
+    };
     return { text: texts[state.phase], tone: 'busy' };
   }
   const { end } = state;

@@ -45,6 +45,7 @@ export class ActiveRun {
   #killTimer: ReturnType<typeof setTimeout> | undefined;
   #silenceTimer: ReturnType<typeof setTimeout> | undefined;
   #killed = false;
+  #saving: AbortController | null = null;
   #crashes = 0;
   #usedNetwork = false;
   #notes = '';
@@ -91,6 +92,26 @@ export class ActiveRun {
     this.#sandbox = null;
     if (result.status === 'ended') this.#crashes += 1;
     return result;
+  }
+
+  /**
+   * Has the files that the run changed kept by `commit`, which Stop ends; resolves to what the user must know, which may be
+   * why nothing was kept.
+   */
+  async save(
+    changes: WorkspaceChanges<Blob>,
+    commit: (signal: AbortSignal) => Promise<readonly string[]>,
+  ): Promise<readonly string[]> {
+    if (changes.written.length + changes.renamed.length + changes.deleted.length === 0) return [];
+    this.#saving = new AbortController();
+    this.#emit({ type: 'run-save', runId: this.runId });
+    try {
+      return await commit(this.#saving.signal);
+    } catch (error) {
+      return [`The files of this run were not kept: ${error instanceof Error ? error.message : String(error)}`];
+    } finally {
+      this.#saving = null;
+    }
   }
 
   receive(message: RunMessage): void {
@@ -141,7 +162,8 @@ export class ActiveRun {
 
   /** Asks Python to stop and gives it a moment; a second call ends its sandbox at once. */
   stop(reason: 'stop' | 'time-limit'): void {
-    if (this.#stopReason === null) {
+    if (this.#saving) this.#saving.abort(new DOMException('you stopped that.', 'AbortError'));
+    else if (this.#stopReason === null) {
       this.#stopReason = reason;
       this.#sandbox?.interrupt(this.runId);
       this.#killTimer = setTimeout(() => this.#kill(), STOP_GRACE_MS);

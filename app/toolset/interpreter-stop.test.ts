@@ -1,4 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createDeferred } from '../lib/deferred.ts';
+import type { ContentStore } from '../workspace/content-store.ts';
+import { createMemoryContentStore } from '../workspace/memory-content-store.ts';
+import { changesOf, fileOf, readTexts } from '../workspace/test-files.ts';
+import { Workspace } from '../workspace/workspace.ts';
 import { INTERRUPTED } from './fake-engine.ts';
 import { createTestInterpreter, type TestInterpreter, TIME_LIMIT_MS } from './test-interpreter.ts';
 
@@ -172,5 +177,32 @@ describe('silence', () => {
     expect(engine.sandboxes[0]?.endReason).toBeNull();
     engine.runs[0]?.reply();
     expect(await result).toMatchObject({ success: true });
+  });
+});
+
+describe('Stop while files are being kept', () => {
+  test('leaves them in the page, keeps what the run came to, and says so', async () => {
+    const { promise: started, resolve: start } = createDeferred<void>();
+    const contents: ContentStore = {
+      ...createMemoryContentStore(),
+      keep(_blob, { signal } = {}) {
+        start();
+        return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+      },
+    };
+    const workspace = new Workspace({ contents });
+    const { interpreter, engine, run, events } = createTestInterpreter({ workspace });
+    engine.onRun = ({ reply }) => reply(undefined, changesOf({ written: [fileOf('out', 'x')] }));
+    const result = run('x');
+    await started;
+    expect(events.at(-1)).toEqual({ type: 'run-save', runId: 'x' });
+    interpreter.interrupt('x');
+    const { success, stderr } = await result;
+    expect(success).toBe(true);
+    expect(stderr).toMatch(
+      /Not kept in the browser’s storage \(you stopped that\.\): "out" is lost when the page is closed/,
+    );
+    expect(await readTexts(workspace)).toEqual({ out: 'x' });
+    expect(engine.sandboxes).toHaveLength(1);
   });
 });

@@ -1,7 +1,6 @@
 import type { Inquiry } from '../../workers/contract/inquiry.ts';
 import type { ConfigureRequest } from '../../workers/contract/interpreter-api.ts';
 import type { PythonError } from '../../workers/contract/python-error.ts';
-import type { WorkspaceChanges } from '../../workers/contract/workspace-file.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { WorkspaceMirror } from '../workspace/workspace-mirror.ts';
 import { ActiveRun, type RunTask } from './active-run.ts';
@@ -175,7 +174,7 @@ export class Interpreter {
         const { changes, refused: unfit = [], outcome } = result.reply;
         const refused = [
           ...unfit.map((reason) => `A file of this run was not kept: ${reason}`),
-          ...(await commitChanges(life.mirror, changes, active.runId)),
+          ...(await active.save(changes, (signal) => life.mirror.commit(changes, active.runId, { signal }))),
         ];
         return active.finish(outcome, this.#takeRestart(active), refused, this.#options.workdir);
       }
@@ -276,18 +275,5 @@ export class Interpreter {
     if (this.#disposed) return;
     this.#state = state;
     this.#options.onState(state);
-  }
-}
-
-/** Commits a run's files; resolves to what the user must know, which may be why they could not be taken. */
-async function commitChanges(
-  mirror: WorkspaceMirror,
-  changes: WorkspaceChanges<Blob>,
-  runId: string,
-): Promise<readonly string[]> {
-  try {
-    return await mirror.commit(changes, runId);
-  } catch (error) {
-    return [`The files of this run were not kept: ${error instanceof Error ? error.message : String(error)}`];
   }
 }

@@ -51,7 +51,11 @@ export type RunEnd =
 /** Where a run is; a running one says what it is busy with. Times are milliseconds since the epoch. */
 export type RunState =
   | { readonly status: 'queued' }
-  | { readonly status: 'running'; readonly phase: 'starting' | 'packages' | 'running'; readonly startedAt: number }
+  | {
+      readonly status: 'running';
+      readonly phase: 'starting' | 'packages' | 'running' | 'saving';
+      readonly startedAt: number;
+    }
   | { readonly status: 'ended'; readonly end: RunEnd; readonly startedAt: number; readonly endedAt: number };
 
 /** One request to execute code, with everything it has shown so far. */
@@ -96,6 +100,8 @@ export type RunEvent =
   /** Its code begins to run, as the interpreter's run number `executionCount`, which its tracebacks name too. */
   | { readonly type: 'run-count'; readonly runId: string; readonly executionCount: number }
   | ShownMessage
+  /** Its code has ended; the files it changed are being kept. */
+  | { readonly type: 'run-save'; readonly runId: string }
   | { readonly type: 'output-drop'; readonly runId: string; readonly characters: number }
   | { readonly type: 'package-update'; readonly runId: string; readonly package: RunPackage }
   /** The interpreter was started again; `rerun` says that this run starts over, so its outputs go. */
@@ -133,6 +139,8 @@ export function applyRunEvent(run: Run, event: RunEvent): Run {
       return { ...run, executionCount: event.executionCount };
     case 'run-phase':
       return run.state.status === 'running' ? { ...run, state: { ...run.state, phase: event.phase } } : run;
+    case 'run-save':
+      return run.state.status === 'running' ? { ...run, state: { ...run.state, phase: 'saving' } } : run;
     case 'stream-write':
       return appendStream(run, event.stream, event.text);
     case 'value-echo':

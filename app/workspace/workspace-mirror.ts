@@ -1,4 +1,5 @@
 import type { WorkspaceChanges } from '../../workers/contract/workspace-file.ts';
+import type { KeepOptions } from './content-store.ts';
 import type { StoredFile } from './stored-file.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -34,8 +35,8 @@ export class WorkspaceMirror {
    * Commits what a run changed in the copy, which knows that already, but not what others changed meanwhile; resolves to
    * what the user must know. Rejects when nothing was committed.
    */
-  async commit(changes: WorkspaceChanges<Blob>, runId: string): Promise<readonly string[]> {
-    const { own, notes } = await this.#workspace.commit(changes, this.#known, runId);
+  async commit(changes: WorkspaceChanges<Blob>, runId: string, options?: KeepOptions): Promise<readonly string[]> {
+    const { own, notes } = await this.#workspace.commit(changes, this.#known, runId, options);
     const known = new Map(this.#known);
     for (const { from } of changes.renamed) known.delete(from);
     for (const path of changes.deleted) known.delete(path);

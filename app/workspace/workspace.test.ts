@@ -195,6 +195,15 @@ describe('bytes', () => {
     expect(await readTexts(workspace)).toEqual({ b: '2' });
   });
 
+  test('that cannot be read are not committed', async () => {
+    const unreadable = new DOMException('gone', 'NotReadableError');
+    const contents: ContentStore = { ...createMemoryContentStore(), keep: () => Promise.reject(unreadable) };
+    const workspace = new Workspace({ contents });
+    const commit = workspace.commit(changesOf({ written: [fileOf('b', '2')] }), NONE, 'run-1');
+    await expect(commit).rejects.toThrow('gone');
+    expect(workspace.list()).toEqual([]);
+  });
+
   test('that only the page holds are kept later', async () => {
     const contents = watchedStore();
     const workspace = new Workspace({ contents });

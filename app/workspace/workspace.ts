@@ -1,5 +1,6 @@
 import type { WorkspaceChanges } from '../../workers/contract/workspace-file.ts';
-import { type ContentStore, type KeepOptions, StorageFullError } from './content-store.ts';
+import type { ContentStore, KeepOptions } from './content-store.ts';
+import { describeUnkept, isUnreadable } from './describe-unkept.ts';
 import { type StoredContent, toContent } from './file-content.ts';
 import { findFolderThatIsAFile } from './find-clash.ts';
 import { keepFiles, type NewFile } from './keep-blobs.ts';
@@ -127,13 +128,19 @@ export class Workspace {
 
   /**
    * Commits what a run changed, made against the files in `base`: all of it or, when one path cannot be taken or bytes
-   * cannot be read, none of it (rejects). Where there is no room the files stay in the page's memory, and the notes say so.
+   * cannot be read, none of it (rejects). Where they cannot be kept, or that is stopped, the files stay in the page's memory,
+   * and the notes say so.
    */
-  async commit(changes: WorkspaceChanges<Blob>, base: FileMap, runId: string): Promise<CommitReport> {
+  async commit(
+    changes: WorkspaceChanges<Blob>,
+    base: FileMap,
+    runId: string,
+    options?: KeepOptions,
+  ): Promise<CommitReport> {
     const { renamed, deleted, written } = changes;
     if (renamed.length === 0 && deleted.length === 0 && written.length === 0) return { own: new Map(), notes: [] };
     const files = written.map(({ path, content }) => ({ path, content: { ...content, ref: null } }));
-    const { contents, notes } = await this.#keepOrHold(files);
+    const { contents, notes } = await this.#keepOrHold(files, options);
     const author: FileAuthor = { by: 'run', runId };
     let plan: CommitPlan;
     try {
@@ -186,14 +193,14 @@ export class Workspace {
 
   async #keepOrHold(
     files: readonly NewFile[],
+    options: KeepOptions | undefined,
   ): Promise<{ contents: ReadonlyMap<string, StoredContent>; notes: readonly string[] }> {
     try {
-      return { contents: await keepFiles(this.contents, files), notes: [] };
+      return { contents: await keepFiles(this.contents, files, options), notes: [] };
     } catch (error) {
-      if (!(error instanceof StorageFullError)) throw error;
-      const names = files.map(({ path }) => `"${path}"`).join(', ');
-      const note = `The browser’s storage is full: ${names} is lost when the page is closed. Download it, or delete other files.`;
-      return { contents: new Map(files.map(({ path, content }) => [path, content])), notes: [note] };
+      if (isUnreadable(error)) throw error;
+      const contents = new Map(files.map(({ path, content }) => [path, content]));
+      return { contents, notes: [describeUnkept(files, error)] };
     }
   }
 
