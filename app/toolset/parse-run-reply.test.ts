@@ -94,6 +94,13 @@ describe('the reply to a run', () => {
     });
   });
 
+  test('takes no more files than a list can show, and says so', () => {
+    const written = Array.from({ length: 20_001 }, (_, index) => ({ path: `${index}`, content, modifiedAt: 1 }));
+    const reply = parseRunReply({ outcome: OK, changes: { renamed: [], deleted: [], written } });
+    expect(reply?.changes.written).toHaveLength(20_000);
+    expect(reply?.refused).toEqual([expect.stringContaining('20000 files')]);
+  });
+
   test('believes no time that is none or is yet to come', () => {
     const times = [Number.NaN, -1, '5', Number.POSITIVE_INFINITY, 5];
     const written = times.map((modifiedAt, index) => ({ path: `${index}`, content, modifiedAt }));

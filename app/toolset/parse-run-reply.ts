@@ -11,6 +11,9 @@ export interface CheckedRunReply extends RunReply {
   readonly refused?: readonly string[];
 }
 
+/** Most files that one run may write: the page lists every one of them. */
+const MOST_FILES = 20_000;
+
 /** Most refused files that are named; hostile code can make any number. */
 const MOST_REFUSED = 20;
 
@@ -18,15 +21,18 @@ const MOST_REFUSED = 20;
 export function parseRunReply(value: unknown): CheckedRunReply | null {
   if (!isRecord(value) || !isRecord(value.changes)) return null;
   const outcome = parseOutcome(value.outcome);
-  const { renamed, deleted, written } = value.changes;
-  if (!outcome || !Array.isArray(renamed) || !Array.isArray(deleted) || !Array.isArray(written)) return null;
+  const { renamed, deleted } = value.changes;
+  const { written: all } = value.changes;
+  if (!outcome || !Array.isArray(renamed) || !Array.isArray(deleted) || !Array.isArray(all)) return null;
+  const written = all.slice(0, MOST_FILES);
   const changes = {
     renamed: renamed.flatMap(parseRename),
     deleted: deleted.flatMap(parsePath),
     written: written.flatMap(parseFile),
   };
   const named = [...renamed.map((rename) => (isRecord(rename) ? rename.to : null)), ...written.map(pathOf)];
-  const refused = named.flatMap(refusePath).slice(0, MOST_REFUSED);
+  const tooMany = all.length > MOST_FILES ? [`One run can write ${MOST_FILES} files; the rest is left out.`] : [];
+  const refused = [...tooMany, ...named.flatMap(refusePath).slice(0, MOST_REFUSED)];
   return refused.length === 0 ? { outcome, changes } : { outcome, changes, refused };
 }
 

@@ -56,11 +56,13 @@ export function planCommit({ current, base, changes, contents, author }: CommitR
     if (isForeign(path)) notes.push(`"${path}" was changed while this run deleted it, and is kept.`);
     else files.delete(path);
   }
+  // Of those that stay: what the run itself puts into a folder is checked at the end.
+  const folders = new Set([...files.keys()].flatMap(foldersOf));
   for (const [path, file] of incoming) {
     for (const folder of foldersOf(path)) if (isForeign(folder)) setAside(folder);
     const known = files.get(path);
     if (known && isForeign(path) && !hasSameContent(known, file)) setAside(path);
-    const place = isFolder(path) ? findFreePath(path, isTaken) : path;
+    const place = folders.has(path) ? findFreePath(path, isTaken) : path;
     if (place !== path) notes.push(`"${path}" is a folder by now; the file of this run is kept as "${place}".`);
     const placed = place === path ? file : { ...file, path: place };
     files.set(place, placed);
@@ -79,10 +81,7 @@ export function planCommit({ current, base, changes, contents, author }: CommitR
     notes.push(`"${path}" was changed elsewhere while this run worked on it; that version is kept as "${place}".`);
   }
   function isTaken(path: string): boolean {
-    return files.has(path) || incoming.has(path) || isFolder(path);
-  }
-  function isFolder(path: string): boolean {
-    return [...files.keys()].some((other) => other.startsWith(`${path}/`) && !gone.has(other));
+    return files.has(path) || incoming.has(path) || folders.has(path);
   }
 }
 

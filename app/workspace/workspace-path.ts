@@ -1,6 +1,11 @@
 /** Longest name of one path segment in UTF-8 bytes, as on the file systems people copy to (ext4, APFS, NTFS). */
 export const LONGEST_SEGMENT_BYTES = 255;
 
+/** Longest path in UTF-8 bytes, as on Linux. */
+const LONGEST_PATH_BYTES = 4096;
+/** Deepest nesting that is taken: deeper than any real project, shallow enough that every folder can be listed. */
+const MOST_SEGMENTS = 100;
+
 /**
  * Checks a path relative to the workspace root and returns it unchanged. The one place where paths are parsed:
  * throws a `RangeError` for anything absolute, empty, with `.` or `..` segments, NUL, or an overlong name.
@@ -9,7 +14,13 @@ export function parseWorkspacePath(path: unknown): string {
   if (typeof path !== 'string' || path === '') throw new RangeError('A workspace path is a non-empty text.');
   if (path.startsWith('/')) throw new RangeError(`"${path}" is absolute; workspace paths are relative.`);
   if (path.includes('\0')) throw new RangeError('A workspace path cannot hold a NUL character.');
-  for (const segment of path.split('/')) {
+  const segments = path.split('/');
+  if (segments.length > MOST_SEGMENTS || new TextEncoder().encode(path).length > LONGEST_PATH_BYTES) {
+    throw new RangeError(
+      `"${path.slice(0, 80)}…" has more than ${MOST_SEGMENTS} levels or ${LONGEST_PATH_BYTES} bytes.`,
+    );
+  }
+  for (const segment of segments) {
     if (segment === '' || segment === '.' || segment === '..') {
       throw new RangeError(`"${path}" has an empty, "." or ".." segment.`);
     }
