@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { leanMonaco } from './workers/build/lean-monaco.ts';
@@ -23,6 +24,7 @@ export default defineConfig({
     vivariumFigures({ plugins: () => [notices.collect()] }),
     notices.emit(),
   ],
+  resolve: { alias: { '@ai-sdk/gateway': fileURLToPath(new URL('app/agent/no-gateway.ts', import.meta.url)) } },
   server: { headers: ISOLATION_HEADERS },
   build: {
     target: 'es2023',
