@@ -293,7 +293,8 @@ assert s.is_file() and os.path.getsize('dir/a') == 4`);
 open('/tmp/outside', 'w').write('untouched')
 os.symlink('/tmp/outside', 'file')
 os.symlink('/tmp', 'folder')
-os.makedirs('empty/deep')`);
+os.makedirs('empty/deep')
+os.symlink('nowhere', 'empty/link')`);
     lay({ file: '1', 'folder/outside': '2', empty: '3' });
     python(`
 assert open('file').read() + open('folder/outside').read() + open('empty').read() == '123'

@@ -96,7 +96,9 @@ export class WorkspaceTree {
 
   #holdsNoFile(folder: MemNode): boolean {
     if (folder.mounted) return false;
-    return Object.values(entriesOf(folder)).every((node) => this.#fs.isDir(node.mode) && this.#holdsNoFile(node));
+    return Object.values(entriesOf(folder)).every(
+      (node) => !this.#fs.isFile(node.mode) && (!this.#fs.isDir(node.mode) || this.#holdsNoFile(node)),
+    );
   }
 
   #isRemovable(folder: MemNode): boolean {
