@@ -10,6 +10,7 @@ import type {
 } from '../contract/interpreter-api.ts';
 import type { SandboxMessage } from '../contract/sandbox-message.ts';
 import type { WorkspaceChanges } from '../contract/workspace-file.ts';
+import { readBlob } from './blob-pieces.ts';
 import { bootPyodide } from './boot.ts';
 import type { BrokerClient } from './broker-client.ts';
 import { createGlueSession, type GlueSession } from './glue-session.ts';
@@ -108,7 +109,8 @@ export function createInterpreter(supplies: Supplies, { writer, broker, interrup
 
     async configure({ workdir, initCode, files: initial }: ConfigureRequest): Promise<ConfigureReply> {
       const { pyodide, session } = ready();
-      files = createWorkspaceFiles(pyodide, workdir);
+      const tell = (sentence: string) => writer.writeText('stderr', `${sentence}\n`);
+      files = createWorkspaceFiles(pyodide, workdir, { read: readBlob, tell });
       files.apply({ renamed: [], deleted: [], written: initial });
       return session.configure(workdir, initCode);
     },
@@ -120,7 +122,7 @@ export function createInterpreter(supplies: Supplies, { writer, broker, interrup
       currentRun = run;
       const flusher = setInterval(flushWhileWaiting, IDLE_FLUSH_MS);
       try {
-        for (const problem of files?.apply(changes) ?? []) writer.writeText('stderr', `${problem}\n`);
+        files?.apply(changes);
         await loadImports(code, runId);
         if (run.stopped) return { outcome: STOPPED_WHILE_LOADING, changes: NO_CHANGES };
         run.loading = false;

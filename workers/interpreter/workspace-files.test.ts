@@ -1,93 +1,208 @@
 import { loadPyodide, type PyodideAPI } from 'pyodide';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createTestBlobs, readWritten, WRITTEN_AT } from './test-blobs.ts';
 import { createWorkspaceFiles, type WorkspaceFiles } from './workspace-files.ts';
 
-let pyodide: PyodideAPI;
-let workdir: string;
-let files: WorkspaceFiles;
-let count = 0;
+const WORKDIR = '/workspace';
 
-const encode = (text: string) => new TextEncoder().encode(text);
-const file = (path: string, text: string) => ({ path, bytes: encode(text) });
-const nothing = { written: [], deleted: [] };
+let pyodide: PyodideAPI;
+let files: WorkspaceFiles;
+let told: string[] = [];
+const blobs = createTestBlobs();
+const { file } = blobs;
+
+const nothing = { renamed: [], written: [], deleted: [] };
+const same = { ...nothing, written: {} };
 
 /** Runs Python in the workdir, as a run does. */
-function python(code: string): void {
-  pyodide.runPython(`import os, shutil\nos.makedirs(${JSON.stringify(workdir)}, exist_ok=True)`);
-  pyodide.runPython(`os.chdir(${JSON.stringify(workdir)})\n${code}`);
+function python(code: string): unknown {
+  pyodide.runPython(`import os, shutil\nos.makedirs('${WORKDIR}', exist_ok=True)\nos.chdir('${WORKDIR}')`);
+  return pyodide.runPython(code, { globals: pyodide.toPy({ os: pyodide.pyimport('os') }) });
 }
 
-/** What a run changed: texts by path, and what is gone. */
-function collect(): { written: Record<string, string>; deleted: string[] } {
-  const { written, deleted } = files.collect();
-  const texts = written.map(({ path, bytes }) => [path, new TextDecoder().decode(bytes)]);
-  return { written: Object.fromEntries(texts), deleted: [...deleted] };
+function apply(changes: Partial<Parameters<WorkspaceFiles['apply']>[0]>): void {
+  files.apply({ ...nothing, ...changes });
+}
+
+/** Lays down files of the page that hold these texts. */
+function lay(texts: Record<string, string>): void {
+  apply({ written: Object.entries(texts).map(([path, text]) => file(path, text)) });
+}
+
+/** What a run changed: texts by path. */
+async function collect() {
+  const { renamed, deleted, written } = files.collect();
+  const texts = written.map(async (file) => [file.path, new TextDecoder().decode(await readWritten(file))]);
+  return { renamed, deleted: [...deleted], written: Object.fromEntries(await Promise.all(texts)) };
 }
 
 beforeAll(async () => {
   pyodide = await loadPyodide();
+  files = createWorkspaceFiles(pyodide, WORKDIR, { read: blobs.read, tell: (sentence) => told.push(sentence) });
 }, 60_000);
 
 beforeEach(() => {
-  count += 1;
-  workdir = `/workdirs/${count}/workspace`;
-  files = createWorkspaceFiles(pyodide, workdir);
+  python(`
+import shutil
+os.chdir('/')
+shutil.rmtree('${WORKDIR}')
+os.mkdir('${WORKDIR}')`);
+  files.collect();
+  told = [];
+  blobs.reads.length = 0;
 });
 
 describe('what a run changed', () => {
-  test('is every file it wrote, once', () => {
+  test('is every file it wrote, once', async () => {
     python(`
 os.makedirs('deep/er')
 open('a.txt', 'w').write('a')
-open('deep/er/b.txt', 'w').write('b')`);
-    expect(collect()).toEqual({ written: { 'a.txt': 'a', 'deep/er/b.txt': 'b' }, deleted: [] });
+open('deep/er/b.txt', 'w').write('b')
+open('empty', 'w').close()`);
+    expect(await collect()).toEqual({ ...nothing, written: { 'a.txt': 'a', 'deep/er/b.txt': 'b', empty: '' } });
     expect(files.collect()).toEqual(nothing);
   });
 
-  test('is bytes as they are', () => {
+  test('is bytes as they are, with the time they were written', async () => {
+    const before = Date.now();
     python(`open('b', 'wb').write(bytes(range(256)))`);
-    expect(files.collect().written[0]?.bytes).toEqual(Uint8Array.from({ length: 256 }, (_, byte) => byte));
+    const [written] = files.collect().written;
+    if (!written) throw new Error('Nothing was written.');
+    expect(await readWritten(written)).toEqual(Uint8Array.from({ length: 256 }, (_, byte) => byte));
+    expect(written.modifiedAt).toBeGreaterThanOrEqual(before);
+    python(`open('c', 'w').write('c'); os.utime('c', (1, 1_700_000_000))`);
+    expect(files.collect().written[0]?.modifiedAt).toBe(1_700_000_000_000);
   });
 
-  test('counts a second write of the same length within the same millisecond', () => {
+  test('travels in one Blob for the small files and one for each large one', async () => {
+    python(`
+for i in range(20): open(f'{i}.txt', 'w').write(str(i) * i)
+open('large', 'wb').write(b'L' * 1_000_000)
+open('larger', 'wb').write(b'M' * 1_000_001)`);
+    const { written } = files.collect();
+    const blobOf = (path: string) => written.find((file) => file.path === path)?.content.blob;
+    expect(new Set(written.map(({ content }) => content.blob)).size).toBe(3);
+    expect(blobOf('0.txt')).toBe(blobOf('19.txt'));
+    expect(blobOf('large')?.size).toBe(1_000_000);
+    for (const file of written.filter(({ path }) => path.endsWith('.txt'))) {
+      const number = Number.parseInt(file.path, 10);
+      expect(new TextDecoder().decode(await readWritten(file))).toBe(String(number).repeat(number));
+    }
+  });
+
+  test('counts a second write of the same length within the same millisecond', async () => {
     python(`open('a', 'w').write('1')`);
     files.collect();
     python(`
 stat = os.stat('a')
 open('a', 'w').write('2')
 os.utime('a', ns=(stat.st_atime_ns, stat.st_mtime_ns))`);
-    expect(collect().written).toEqual({ a: '2' });
+    expect((await collect()).written).toEqual({ a: '2' });
   });
 
   test.each([
     ['appended to', `open('a', 'a').write('+')`, 'old+'],
     ['changed in place', `f = open('a', 'r+'); f.seek(1); f.write('X'); f.close()`, 'oXd'],
+    ['written to beyond its end', `f = open('a', 'r+b'); f.seek(5); f.write(b'X'); f.close()`, 'old\0\0X'],
     ['cut off', `os.truncate('a', 1)`, 'o'],
+    ['cut off where it is open', `f = open('a', 'r+'); f.truncate(2); f.close()`, 'ol'],
+    ['made longer', `os.truncate('a', 5)`, 'old\0\0'],
+    ['cut off and made longer', `os.truncate('a', 1); os.truncate('a', 2)`, 'o\0'],
     ['emptied', `open('a', 'w').close()`, ''],
+    ['written anew', `open('a', 'w').write('n')`, 'n'],
+    [
+      'written through memory',
+      `import mmap; f = open('a', 'r+b'); m = mmap.mmap(f.fileno(), 0); m[0] = 88; m.close()`,
+      'Xld',
+    ],
     ['replaced by another', `open('tmp', 'w').write('new'); os.replace('tmp', 'a')`, 'new'],
     ['deleted and written again', `os.remove('a'); open('a', 'w').write('old')`, 'old'],
-  ])('counts a file that was %s', (_what, code, text) => {
-    files.apply({ written: [file('a', 'old')], deleted: [] });
+  ])('counts a file that was %s', async (_what, code, text) => {
+    lay({ a: 'old' });
     python(code);
-    expect(collect()).toEqual({ written: { a: text }, deleted: [] });
-  });
-
-  test('does not count reading', () => {
-    files.apply({ written: [file('a', 'old')], deleted: [] });
-    python(`open('a').read(); os.stat('a'); os.listdir()`);
+    expect(await collect()).toEqual({ ...nothing, written: { a: text } });
+    expect(new TextDecoder().decode(pyodide.FS.readFile(`${WORKDIR}/a`))).toBe(text);
     expect(files.collect()).toEqual(nothing);
   });
 
-  test('tells a rename as a deletion and a write', () => {
-    files.apply({ written: [file('old/a', '1'), file('old/b', '2')], deleted: [] });
-    python(`os.rename('old', 'new')`);
-    expect(collect()).toEqual({ written: { 'new/a': '1', 'new/b': '2' }, deleted: ['old/a', 'old/b'] });
+  test.each([
+    ['reading', `open('a').read(); os.stat('a'); os.listdir()`],
+    ['opening for writing', `open('a', 'r+').close(); open('a', 'a').close()`],
+    ['another mode', `os.chmod('a', 0o600)`],
+    ['another time', `os.utime('a', (1, 1))`],
+    ['a truncation to the same size', `os.truncate('a', 3)`],
+    [
+      'a mapping that is writable and left as it was',
+      `import mmap; f = open('a', 'r+b'); m = mmap.mmap(f.fileno(), 0); assert m[:] == b'old'; m.flush(); m.close()`,
+    ],
+  ])('does not count %s', (_what, code) => {
+    lay({ a: 'old' });
+    python(code);
+    expect(files.collect()).toEqual(nothing);
   });
 
-  test('tells what was deleted', () => {
-    files.apply({ written: [file('a', '1'), file('dir/b', '2')], deleted: [] });
-    python(`os.remove('a'); shutil.rmtree('dir')`);
-    expect(collect()).toEqual({ written: {}, deleted: ['a', 'dir/b'] });
+  test('is where files went, without their bytes', async () => {
+    lay({ a: 'old', 'data/x': '1', 'data/deep/y': '2', 'data/z': '3' });
+    python(`
+os.rename('a', 'b')
+os.rename('data', 'moved')
+os.rename('moved/z', 'z')`);
+    const { renamed, ...rest } = await collect();
+    expect(rest).toEqual({ deleted: [], written: {} });
+    expect(new Set(renamed)).toEqual(
+      new Set([
+        { from: 'a', to: 'b' },
+        { from: 'data/x', to: 'moved/x' },
+        { from: 'data/deep/y', to: 'moved/deep/y' },
+        { from: 'data/z', to: 'z' },
+      ]),
+    );
+    expect(blobs.reads).toEqual([]);
+    expect(files.collect()).toEqual(nothing);
+  });
+
+  test('tells files that took each other’s place', async () => {
+    lay({ a: 'A', b: 'B', c: 'C' });
+    python(`os.rename('a', 't'); os.rename('b', 'a'); os.rename('t', 'b'); os.replace('c', 'a')`);
+    const { renamed, ...rest } = await collect();
+    expect(rest).toEqual({ deleted: [], written: {} });
+    expect(new Set(renamed)).toEqual(
+      new Set([
+        { from: 'a', to: 'b' },
+        { from: 'c', to: 'a' },
+      ]),
+    );
+    python(`assert open('a').read() + open('b').read() == 'CA'`);
+  });
+
+  test('tells a new file in the old place of one that moved', async () => {
+    lay({ a: 'A' });
+    python(`os.rename('a', 'b'); open('a', 'w').write('new')`);
+    expect(await collect()).toEqual({ renamed: [{ from: 'a', to: 'b' }], deleted: [], written: { a: 'new' } });
+  });
+
+  test('tells a file that was moved and changed as deleted and written', async () => {
+    lay({ a: 'A', b: 'B' });
+    python(`
+os.rename('a', 'c'); open('c', 'a').write('+')
+open('b', 'a').write('+'); os.rename('b', 'd')`);
+    expect(await collect()).toEqual({ renamed: [], deleted: ['a', 'b'], written: { c: 'A+', d: 'B+' } });
+  });
+
+  test('tells a file that is new and was moved as written', async () => {
+    python(`open('a', 'w').write('A'); os.rename('a', 'b')`);
+    expect(await collect()).toEqual({ ...nothing, written: { b: 'A' } });
+  });
+
+  test('tells what was deleted', async () => {
+    lay({ a: '1', 'dir/b': '2' });
+    python(`import shutil; os.remove('a'); shutil.rmtree('dir')`);
+    expect(await collect()).toEqual({ ...same, deleted: ['a', 'dir/b'] });
+  });
+
+  test('holds what tools keep in hidden folders', async () => {
+    python(`os.mkdir('.matplotlib_figs'); open('.matplotlib_figs/1.png', 'w').write('png')`);
+    expect((await collect()).written).toEqual({ '.matplotlib_figs/1.png': 'png' });
   });
 
   test('leaves out empty folders, links, and what lies outside the workdir', () => {
@@ -99,48 +214,170 @@ os.symlink('..', 'up')`);
     expect(files.collect()).toEqual(nothing);
   });
 
-  test('survives a workdir that was deleted', () => {
-    files.apply({ written: [file('a', '1')], deleted: [] });
-    python(`os.chdir('/'); shutil.rmtree(${JSON.stringify(workdir)})`);
-    expect(files.collect()).toEqual({ written: [], deleted: ['a'] });
-    files.apply({ written: [file('b', '2')], deleted: [] });
-    python(`open('c', 'w').write(open('b').read())`);
-    expect(collect()).toEqual({ written: { c: '2' }, deleted: [] });
+  test('survives a workdir that was deleted, or is something else now', async () => {
+    for (const instead of ['pass', `open('${WORKDIR}', 'w').write('x')`, `os.symlink('/tmp', '${WORKDIR}')`]) {
+      lay({ a: '1' });
+      python(`import shutil; os.chdir('/'); shutil.rmtree('${WORKDIR}'); ${instead}`);
+      expect(files.collect()).toEqual({ ...nothing, deleted: ['a'] });
+      lay({ b: '2' });
+      python(`open('c', 'w').write(open('b').read())`);
+      expect(await collect()).toEqual({ ...nothing, written: { c: '2' } });
+      python(`os.remove('b'); os.remove('c')`);
+      files.collect();
+    }
   });
 });
 
 describe('what the page changed', () => {
   test('is there for Python and does not come back', () => {
-    expect(files.apply({ written: [file('a', '1'), file('deep/er/b', '2')], deleted: [] })).toEqual([]);
+    lay({ a: '1', 'deep/er/b': '2' });
     python(`assert open('a').read() + open('deep/er/b').read() == '12'`);
     expect(files.collect()).toEqual(nothing);
-    expect(files.apply({ written: [file('a', '3')], deleted: ['deep/er/b'] })).toEqual([]);
+    apply({ written: [file('a', '3')], deleted: ['deep/er/b'] });
     python(`assert open('a').read() == '3' and not os.path.exists('deep/er/b')`);
+    expect(files.collect()).toEqual(nothing);
+    expect(told).toEqual([]);
+  });
+
+  test('is there with its size and its time before anything is read', () => {
+    lay({ 'dir/a': 'four' });
+    python(`
+s, = os.scandir('dir')
+for stat in (s.stat(), os.stat('dir/a'), os.lstat('dir/a'), os.fstat(os.open('dir/a', os.O_RDONLY))):
+    assert stat.st_size == 4 and stat.st_mtime == ${WRITTEN_AT / 1000}, stat
+assert s.is_file() and os.path.getsize('dir/a') == 4`);
+    expect(blobs.reads).toEqual([]);
+  });
+
+  test('is a file at its new path', async () => {
+    lay({ a: 'A', 'dir/b': 'B' });
+    apply({
+      renamed: [
+        { from: 'a', to: 'dir/b' },
+        { from: 'dir/b', to: 'a' },
+      ],
+    });
+    python(`assert open('a').read() + open('dir/b').read() == 'BA'`);
+    apply({ renamed: [{ from: 'dir/b', to: 'other/b' }] });
+    python(`assert not os.path.exists('dir') and open('other/b').read() == 'A'; open('a', 'a').write('+')`);
+    expect(await collect()).toEqual({ ...nothing, written: { a: 'B+' } });
+  });
+
+  test('takes the folders with it that it leaves empty, but not the one Python works in', () => {
+    lay({ 'one/deep/a': '1', 'two/b': '2', 'two/c': '3', 'three/d': '4' });
+    pyodide.FS.chdir(`${WORKDIR}/three`);
+    apply({ deleted: ['one/deep/a', 'two/b', 'three/d'] });
+    pyodide.FS.chdir(WORKDIR);
+    python(`assert sorted(os.listdir()) == ['three', 'two'] and os.listdir('two') == ['c'], os.listdir()`);
     expect(files.collect()).toEqual(nothing);
   });
 
   test('a file that Python has deleted already is deleted', () => {
-    files.apply({ written: [file('a', '1')], deleted: [] });
+    lay({ a: '1' });
     python(`os.remove('a')`);
     files.collect();
-    expect(files.apply({ written: [], deleted: ['a'] })).toEqual([]);
+    apply({ deleted: ['a'] });
     expect(files.collect()).toEqual(nothing);
   });
 
-  test('does not hide what Python wrote between two runs', () => {
+  test('does not hide what Python wrote between two runs', async () => {
+    lay({ changed: 'old' });
     files.collect();
-    python(`open('background', 'w').write('x')`);
-    files.apply({ written: [file('a', '1')], deleted: [] });
-    expect(collect()).toEqual({ written: { background: 'x' }, deleted: [] });
+    python(`open('background', 'w').write('x'); open('changed', 'a').write('+')`);
+    apply({ written: [file('a', '1')], deleted: ['changed'] });
+    expect((await collect()).written).toEqual({ background: 'x', changed: 'old+' });
   });
 
-  test('that stands in the way of a folder is told, and the rest is laid down', () => {
-    python(`os.mkdir('data'); open('data/x', 'w').write('x')`);
-    files.collect();
-    const problems = files.apply({ written: [file('data', '1'), file('other', '2')], deleted: [] });
-    expect(problems).toHaveLength(1);
-    expect(problems[0]).toContain('data');
-    python(`assert open('other').read() == '2' and open('data/x').read() == 'x'`);
+  test('takes the place of links and of folders that hold no file', () => {
+    python(`
+open('/tmp/outside', 'w').write('untouched')
+os.symlink('/tmp/outside', 'file')
+os.symlink('/tmp', 'folder')
+os.makedirs('empty/deep')
+os.symlink('nowhere', 'empty/link')`);
+    lay({ file: '1', 'folder/outside': '2', empty: '3' });
+    python(`
+assert open('file').read() + open('folder/outside').read() + open('empty').read() == '123'
+assert open('/tmp/outside').read() == 'untouched'
+os.remove('/tmp/outside')`);
+    expect(told).toEqual([]);
     expect(files.collect()).toEqual(nothing);
+  });
+
+  test('that is in the way of what Python has is told, and the rest is laid down', () => {
+    python(`os.mkdir('data'); open('data/x', 'w').write('x'); open('y', 'w').write('y')`);
+    files.collect();
+    lay({ data: '1', 'y/z': '2', other: '3' });
+    expect(told).toEqual([
+      'The workspace file "data" could not be brought up to date: Python has a folder of that name with files in it.',
+      'The workspace file "y/z" could not be brought up to date: Python has a file named "y" there.',
+    ]);
+    python(`assert open('other').read() + open('data/x').read() + open('y').read() == '3xy'`);
+    expect(files.collect()).toEqual(nothing);
+  });
+
+  test('is read by whoever has the file open', () => {
+    lay({ a: 'old' });
+    python(`f = open('a'); os.keeps = f; assert f.read(1) == 'o'`);
+    lay({ a: 'new' });
+    python(`f = os.keeps; f.seek(0); assert f.read() == 'new'; f.close(); del os.keeps`);
+  });
+});
+
+describe('names', () => {
+  test.each([
+    ['emoji', '🦜🧪.csv'],
+    ['right to left', 'ملف‮gpj.exe'],
+    ['accents in two pieces', 'é.txt'],
+    ['markup', '<img src=x onerror=alert(1)>.txt'],
+    ['quotes', `"it's" \`$(x)\`.txt`],
+    ['a line break', 'a\nb\r\n.txt'],
+    ['255 bytes', `${'ü'.repeat(127)}x`],
+    ['what JavaScript keeps for itself', '__proto__'],
+    ['numbers', '007'],
+    ['spaces', '  '],
+    ['an unknown character', 'a�b.csv'],
+  ])('of the page are there as they are: %s', (_what, name) => {
+    lay({ [`${name}/${name}`]: name });
+    pyodide.globals.set('name', name);
+    pyodide.runPython(
+      `import os\nos.chdir('${WORKDIR}')\nassert os.listdir() == [name] and os.listdir(name) == [name]\nassert open(f'{name}/{name}', newline='').read() == name`,
+    );
+    expect(files.collect()).toEqual(nothing);
+  });
+
+  test('of Python arrive as they are', async () => {
+    python(`
+for name in ('🦜.csv', '__proto__', 'constructor', '<b>.txt', 'x' * 255):
+    open(name, 'w').write('1')
+os.mkdir('d')
+open('d/__proto__', 'w').write('2')`);
+    const { written } = files.collect();
+    expect(written.map(({ path }) => path).sort()).toEqual(
+      ['🦜.csv', '__proto__', 'constructor', '<b>.txt', 'x'.repeat(255), 'd/__proto__'].sort(),
+    );
+  });
+
+  test('that are too long are refused where they are made', () => {
+    python(`
+import errno
+for make in (lambda n: open(n, 'w'), os.mkdir, lambda n: os.symlink('x', n), lambda n: os.rename('short', n)):
+    open('short', 'w').close()
+    try: make('ü' * 128)
+    except OSError as error: assert error.errno == errno.ENAMETOOLONG, error
+    else: assert False`);
+    expect(files.collect().written.map(({ path }) => path)).toEqual(['short']);
+  });
+
+  test('that are no UTF-8 are refused or told', () => {
+    python(`
+import errno
+try: open(b'\\xff.txt', 'w')
+except OSError as error: assert error.errno == errno.EILSEQ, error
+else: assert False
+open(b'a-rather-long-name-in-latin-1-\\xe9t\\xe9.txt', 'w').write('x')`);
+    const [written] = files.collect().written;
+    expect(written?.path).toContain('�');
+    expect(told).toEqual([expect.stringContaining(`"${written?.path}"`)]);
   });
 });

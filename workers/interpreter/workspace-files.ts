@@ -1,138 +1,105 @@
 import type { PyodideAPI } from 'pyodide';
 import type { FileContent, WorkspaceChanges } from '../contract/workspace-file.ts';
-
-/** Emscripten's in-memory node, as far as we look into it. */
-interface MemNode {
-  readonly name: string;
-  readonly mode: number;
-  readonly contents: unknown;
-  readonly usedBytes?: number;
-  /** Ours: rises with every write to the node. */
-  vivariumVersion?: number;
-}
-
-interface MemoryFileSystem {
-  lookupPath(path: string, options?: { follow?: boolean }): { node: MemNode };
-  readFile(path: string): Uint8Array;
-  writeFile(path: string, data: Uint8Array): void;
-  unlink(path: string): void;
-  analyzePath(path: string): { readonly exists: boolean };
-  mkdirTree(path: string): void;
-  isDir(mode: number): boolean;
-  isFile(mode: number): boolean;
-  filesystems: {
-    MEMFS: {
-      ops_table?: {
-        file: {
-          node: { setattr(node: MemNode, attributes: unknown): void };
-          stream: { write(stream: { node: MemNode }, ...rest: unknown[]): number };
-        };
-      };
-    };
-  };
-}
+import { createBlobNodes } from './blob-nodes.ts';
+import type { ReadBlob } from './blob-pieces.ts';
+import { compareFiles, type Sight } from './compare-files.ts';
+import { bytesOf, type MemNode, toMemoryFileSystem } from './memory-file-system.ts';
+import { packFiles } from './pack-files.ts';
+import { refuseBadNames } from './safe-names.ts';
+import { WorkspaceTree } from './workspace-tree.ts';
 
 /** The interpreter's copy of the workspace: takes the page's files in, says what a run changed. */
 export interface WorkspaceFiles {
-  /** Lays down the page's changes, which do not count as the run's own; answers what could not be laid down, and why. */
-  apply(changes: WorkspaceChanges): string[];
-  /** What changed since the last `apply` or `collect`. */
-  collect(): WorkspaceChanges;
+  /** Lays down the page's changes, which do not count as the run's own. No bytes are read. */
+  apply(changes: WorkspaceChanges): void;
+  /** What changed since the last `apply` or `collect`; what Python has not read or written does not travel. */
+  collect(): WorkspaceChanges<Blob>;
 }
 
-/** Watches `workdir` of a booted Pyodide. Folders that hold no file are not kept; links are not followed. */
-export function createWorkspaceFiles(pyodide: PyodideAPI, workdir: string): WorkspaceFiles {
-  const fs = pyodide.FS as unknown as MemoryFileSystem; // the typing of Emscripten's FS leaves out the node tables
-  const clock = stampWrites(fs);
-  fs.mkdirTree(workdir);
-  let seen = survey();
-
-  function survey(): Map<string, number> {
-    const found = new Map<string, number>();
-    // Python may have deleted the folder itself, or put a file in its place.
-    if (!fs.analyzePath(workdir).exists) fs.mkdirTree(workdir);
-    const visit = (node: MemNode, path: string) => {
-      if (!fs.isDir(node.mode) || typeof node.contents !== 'object') return; // another file system mounted here
-      for (const child of Object.values(node.contents as Record<string, MemNode>)) {
-        const childPath = path === '' ? child.name : `${path}/${child.name}`;
-        if (fs.isDir(child.mode)) visit(child, childPath);
-        else if (fs.isFile(child.mode)) found.set(childPath, clock.version(child));
-      }
-    };
-    visit(fs.lookupPath(workdir).node, '');
-    return found;
-  }
-
-  return {
-    apply(changes) {
-      const problems: string[] = [];
-      const attempt = (path: string, change: () => void) => {
-        try {
-          change();
-        } catch (error) {
-          problems.push(`The workspace file ${path} could not be brought up to date: ${String(error)}`);
-        }
-      };
-      for (const path of changes.deleted) {
-        if (!seen.has(path)) continue;
-        attempt(path, () => {
-          fs.unlink(`${workdir}/${path}`);
-          seen.delete(path);
-        });
-      }
-      for (const { path, content } of changes.written) {
-        const place = `${workdir}/${path}`;
-        attempt(path, () => {
-          fs.mkdirTree(place.slice(0, place.lastIndexOf('/')));
-          fs.writeFile(place, readContent(content as FileContent<Blob>)); // the page sends Blobs
-          // Only this file counts as seen: what Python wrote between two runs is still to be told.
-          const { node } = fs.lookupPath(place);
-          if (fs.isFile(node.mode)) seen.set(path, clock.version(node));
-        });
-      }
-      return problems;
-    },
-    collect() {
-      const now = survey();
-      const written = [...now]
-        .filter(([path, version]) => seen.get(path) !== version)
-        .map(([path]) => {
-          const blob = new Blob([fs.readFile(`${workdir}/${path}`) as BlobPart]); // never shared memory
-          return { path, content: { blob, start: 0, size: blob.size }, modifiedAt: Date.now() };
-        });
-      const deleted = [...seen.keys()].filter((path) => !now.has(path));
-      seen = now;
-      return { renamed: [], deleted, written };
-    },
-  };
-}
-
-function readContent({ blob, start, size }: FileContent<Blob>): Uint8Array {
-  return new Uint8Array(new FileReaderSync().readAsArrayBuffer(blob.slice(start, start + size)));
+/** What the copy needs: `read` reads Blobs, `tell` takes a sentence for the user of the run. */
+export interface WorkspaceFilesOptions {
+  readonly read: ReadBlob;
+  readonly tell: (sentence: string) => void;
 }
 
 /**
- * Gives every node a version that rises when it is written. Modification times would miss a second write of the same
- * length within a millisecond; this misses nothing and costs nothing per file.
+ * Watches `workdir` of a booted Pyodide, once. Files of the page are there with their sizes and times, and their bytes are
+ * read from their Blobs when Python asks for them. Folders that hold no file are not kept; links are not followed.
  */
-function stampWrites(fs: MemoryFileSystem): { version(node: MemNode): number } {
-  let clock = 0;
-  const table = fs.filesystems.MEMFS.ops_table?.file;
-  if (!table) throw new Error('The in-memory file system of this Pyodide has no operation table to watch.');
-  const { write } = table.stream;
-  const { setattr } = table.node;
-  table.stream.write = (stream, ...rest) => {
-    stream.node.vivariumVersion = ++clock;
-    return write(stream, ...rest);
-  };
-  table.node.setattr = (node, attributes) => {
-    node.vivariumVersion = ++clock;
-    setattr(node, attributes);
-  };
+export function createWorkspaceFiles(
+  pyodide: PyodideAPI,
+  workdir: string,
+  { read, tell }: WorkspaceFilesOptions,
+): WorkspaceFiles {
+  const fs = toMemoryFileSystem(pyodide);
+  refuseBadNames(fs);
+  const blobs = createBlobNodes(fs, {
+    read,
+    onUnreadable: (path, reason) => tell(`The file "${path}" can no longer be read (${reason}). Add it once more.`),
+  });
+  const tree = new WorkspaceTree(fs, workdir);
+  const look = (node: MemNode): Sight<MemNode> => ({ node, writes: blobs.writesOf(node) });
+  const lookAtAll = () => new Map([...tree.files()].map(([path, node]) => [path, look(node)]));
+  let seen = lookAtAll();
+
+  function attempt(path: string, change: () => void): void {
+    try {
+      change();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      tell(`The workspace file "${path}" could not be brought up to date: ${reason}.`);
+    }
+  }
+
+  function lookAsBefore(path: string, node: MemNode): boolean {
+    const sight = seen.get(path);
+    return sight?.node === node && sight.writes === blobs.writesOf(node);
+  }
+
   return {
-    version(node) {
-      node.vivariumVersion ??= ++clock;
-      return node.vivariumVersion;
+    apply({ renamed, deleted, written }) {
+      const moving = renamed.map(({ from, to }) => ({ from, to, node: tree.takeOut(from) }));
+      for (const { from } of moving) seen.delete(from);
+      for (const { to, node } of moving) {
+        if (node) attempt(to, () => tree.putIn(to, node));
+        if (node) seen.set(to, look(node));
+      }
+      for (const path of deleted) {
+        const node = tree.find(path);
+        // What Python wrote between two runs is still to be told.
+        if (node && lookAsBefore(path, node)) tree.takeOut(path);
+        seen.delete(path);
+      }
+      for (const { path, content, modifiedAt } of written) {
+        attempt(path, () => {
+          const node = tree.makeFile(path);
+          blobs.setContent(node, content as FileContent<Blob>); // the page sends Blobs
+          node.atime = modifiedAt;
+          node.mtime = modifiedAt;
+          node.ctime = modifiedAt;
+          seen.set(path, look(node));
+        });
+      }
+      for (const path of [...renamed.map(({ from }) => from), ...deleted]) tree.removeEmptyFolders(path);
+    },
+    collect() {
+      const now = lookAtAll();
+      const { renamed, deleted, written } = compareFiles(seen, now);
+      for (const path of [...renamed.map(({ to }) => to), ...written.map(({ path }) => path)]) {
+        if (!seen.has(path) && path.includes('\ufffd')) tell(describeBrokenName(path));
+      }
+      seen = now;
+      const loose = written.map(({ path, node }) => ({ path, data: dataOf(node), modifiedAt: node.mtime }));
+      return { renamed, deleted, written: packFiles(loose) };
     },
   };
+
+  function dataOf(node: MemNode): Blob | Uint8Array<ArrayBuffer> {
+    const content = blobs.contentOf(node);
+    return content ? content.blob.slice(content.start, content.start + content.size) : bytesOf(node);
+  }
+}
+
+function describeBrokenName(path: string): string {
+  return `The name of "${path}" was given in bytes that are no UTF-8 text; the file is kept under the name shown here.`;
 }
