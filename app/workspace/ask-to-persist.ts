@@ -8,9 +8,15 @@ const PAUSE = 7 * 24 * 3_600_000;
  * decides by itself, Firefox asks the user. For the moment when the first file is kept. Resolves to whether it is so.
  */
 export async function askToPersist(): Promise<boolean> {
+  // Files that are only moved, as after an update, are no moment for a question.
+  if (navigator.userActivation?.hasBeenActive === false) return false;
   if (await isPersistent()) return true;
-  if (Date.now() - Number(localStorage.getItem(ASKED_AT)) < PAUSE) return false;
-  localStorage.setItem(ASKED_AT, String(Date.now()));
+  try {
+    if (Date.now() - Number(localStorage.getItem(ASKED_AT)) < PAUSE) return false;
+    localStorage.setItem(ASKED_AT, String(Date.now()));
+  } catch {
+    return false; // a browser that keeps no note of it keeps nothing
+  }
   return (
     (await storage()
       ?.persist?.()

@@ -66,7 +66,7 @@ export function createOpfsContentStore(parent: FileSystemDirectoryHandle, sessio
     async open(ref) {
       const folder = await findFolder();
       const handle = (await folder?.getFileHandle(ref).catch(nullWhenGone)) ?? null;
-      return handle && handle.getFile();
+      return handle === null ? null : handle.getFile();
     },
     async delete(refs) {
       const folder = await findFolder();
@@ -93,8 +93,22 @@ export function createOpfsContentStore(parent: FileSystemDirectoryHandle, sessio
 export async function openOpfsFolder(name: string): Promise<FileSystemDirectoryHandle | null> {
   try {
     if (!('createWritable' in FileSystemFileHandle.prototype)) return null;
-    const root = await navigator.storage.getDirectory();
-    return await root.getDirectoryHandle(name, { create: true });
+    return (await (await openRoot())?.getDirectoryHandle(name, { create: true })) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Deletes that folder with all that is in it; nothing to do where there is no private file system. */
+export async function clearOpfsFolder(name: string): Promise<void> {
+  const root = await openRoot();
+  await root?.removeEntry(name, { recursive: true }).catch(nullWhenGone);
+}
+
+/** Null where the browser has no private file system, or refuses it to this page. */
+async function openRoot(): Promise<FileSystemDirectoryHandle | null> {
+  try {
+    return await navigator.storage.getDirectory();
   } catch {
     return null;
   }

@@ -2,7 +2,7 @@ import type { WorkspaceChanges } from '../../workers/contract/workspace-file.ts'
 import type { StoredContent } from './file-content.ts';
 import { findFolderThatIsAFile } from './find-clash.ts';
 import { findFreePath } from './free-path.ts';
-import { type FileAuthor, hasSameContent, type StoredFile } from './stored-file.ts';
+import { type FileAuthor, hasSameContent, isSameVersion, type StoredFile } from './stored-file.ts';
 import { parseWorkspacePath } from './workspace-path.ts';
 
 export type FileMap = ReadonlyMap<string, StoredFile>;
@@ -35,7 +35,7 @@ export function planCommit({ current, base, changes, contents, author }: CommitR
   const files = new Map(current);
   const own = new Map<string, StoredFile>();
   const notes: string[] = [];
-  const isForeign = (path: string) => files.has(path) && files.get(path) !== base.get(path);
+  const isForeign = (path: string) => files.has(path) && !isSameVersion(files.get(path), base.get(path));
 
   const incoming = new Map<string, StoredFile>();
   const gone = new Set(changes.deleted.map(parseWorkspacePath));
