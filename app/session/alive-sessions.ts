@@ -9,7 +9,8 @@ import type { SessionStorage } from './session-storage.ts';
 export interface AliveOptions {
   readonly toolset: PythonInterpreterToolSet;
   readonly createChat: CreateChat;
-  readonly onSave: (info: SessionInfo) => void;
+  /** `notes` are what the user must know, a sentence each. */
+  readonly onSave: (info: SessionInfo, notes: readonly string[]) => void;
   readonly onFailure: (info: SessionInfo) => void;
 }
 
@@ -44,14 +45,23 @@ export class AliveSessions {
       storage,
       read: () => session.read(),
       kept: session.kept,
-      onSave: ({ info }) => onSave(info),
+      onSave({ info }, { found, notes }) {
+        if (found.length > 0) session.workspace.adopt(found);
+        onSave(info, notes);
+      },
       onFailure: () => onFailure(session.read().info),
     });
     session.workspace.saveWith(() => saver.flush());
     this.#alive.set(id, { session, saver, unsubscribe: session.subscribe(() => saver.note()) });
     // Only now, because the toolset asks for the session's files.
     if (kept?.runs.some(({ origin }) => origin.by !== 'file')) toolset.noteLoss(id, 'the page was closed');
-    void session.workspace.keepLoose();
+    // Bytes that cannot be kept now stay where they were, and the next change tries again.
+    if (kept !== null)
+      void session.workspace
+        .keepLoose()
+        .catch(() => {})
+        .then(() => storage.sweep(id))
+        .catch(() => {});
     return session;
   }
 

@@ -2,7 +2,12 @@ import { openStorage } from './open-storage.ts';
 import { parseSession } from './parse-session.ts';
 import type { SessionKeeping } from './sessions.ts';
 
+/** Milliseconds until remains of earlier sessions are looked for: the page has better things to do at first. */
+const SWEEP_DELAY = 5000;
+
 /** Opens what keeps sessions, with what reads them back. Apart, so that the page is shown before this is loaded. */
 export async function openKeeping(): Promise<SessionKeeping> {
-  return { storage: await openStorage(), parseSession };
+  const storage = await openStorage();
+  setTimeout(() => void storage.sweepRemains().catch(() => {}), SWEEP_DELAY);
+  return { storage, parseSession };
 }

@@ -1,18 +1,16 @@
 import { parseMessages } from '../agent/parse-messages.ts';
-import { isRecord } from '../lib/is-record.ts';
 import { EMPTY_DOCUMENT } from '../notebook/notebook-document.ts';
 import { parseDocument } from '../notebook/parse-document.ts';
 import { parseStoredRun } from '../toolset/parse-stored-run.ts';
-import { type StoredContent, toContent } from '../workspace/file-content.ts';
-import type { FileAuthor, StoredFile } from '../workspace/stored-file.ts';
 import { Workspace } from '../workspace/workspace.ts';
+import { parseFile } from './parse-file.ts';
 import { parseSessionInfo } from './session-info.ts';
 import type { SessionSnapshot } from './session-snapshot.ts';
 import type { RawSession } from './session-storage.ts';
 
-/** A session that was read, or why it cannot be. */
+/** A session that was read, with what the user must know of it, or why it cannot be. */
 export type ParsedSession =
-  | { readonly status: 'ok'; readonly snapshot: SessionSnapshot }
+  | { readonly status: 'ok'; readonly snapshot: SessionSnapshot; readonly notice?: string }
   | { readonly status: 'unreadable'; readonly reason: string };
 
 /** The one way from what was kept, or came in a file, to a session: all of it can be read, or none. */
@@ -36,31 +34,16 @@ export function parseSession(raw: RawSession): ParsedSession {
       `Its files cannot be read: ${error instanceof RangeError ? error.message : 'one of them is damaged'}`,
     );
   }
-  return { status: 'ok', snapshot: { info, messages, notebook, runs, files: workspace.list() } };
+  const snapshot = { info, messages, notebook, runs, files: workspace.list() };
+  const lost = raw.lostFiles ?? [];
+  return lost.length === 0 ? { status: 'ok', snapshot } : { status: 'ok', snapshot, notice: describeLoss(lost) };
 }
 
-function parseFile(value: unknown): StoredFile | null {
-  if (!isRecord(value)) return null;
-  const { path, modifiedAt } = value;
-  const content = parseContent(value);
-  if (typeof path !== 'string' || content === null || typeof modifiedAt !== 'number') return null;
-  return { path, content, modifiedAt, writtenBy: parseAuthor(value.writtenBy) };
-}
-
-function parseContent({ content, bytes }: Record<string, unknown>): StoredContent | null {
-  // Kept so before the bytes had a place of their own, and in files of sessions.
-  if (bytes instanceof Uint8Array || bytes instanceof Blob) return toContent(bytes);
-  if (!isRecord(content)) return null;
-  const { blob, start, size, ref } = content;
-  if (!(blob instanceof Blob) || typeof start !== 'number' || typeof size !== 'number') return null;
-  if (start < 0 || size < 0 || start + size > blob.size) return null;
-  return { blob, start, size, ref: typeof ref === 'string' ? ref : null };
-}
-
-function parseAuthor(value: unknown): FileAuthor {
-  if (value === 'python') return { by: 'run', runId: null }; // as it was kept before runs were named
-  if (!isRecord(value) || value.by !== 'run') return { by: 'user' };
-  return { by: 'run', runId: typeof value.runId === 'string' ? value.runId : null };
+function describeLoss(paths: readonly string[]): string {
+  const names = paths.slice(0, 3).map((path) => `"${path}"`);
+  const rest = paths.length - names.length;
+  const all = rest > 0 ? `${names.join(', ')} and ${rest} more` : names.join(', ');
+  return `The browser does not have the bytes of ${all} any more: left out of this session’s files.`;
 }
 
 function unreadable(reason: string): ParsedSession {

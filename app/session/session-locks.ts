@@ -24,6 +24,11 @@ export interface LockListener {
   onChange(): void;
 }
 
+/** What the browser knows a session's lock by. */
+export function toLockName(id: string): string {
+  return `vivarium-${id}`;
+}
+
 /** Locks of the browser, and a channel between its tabs; where they are missing, every session is this tab's. */
 export function createSessionLocks(listener: LockListener): SessionLocks {
   const releases = new Map<string, () => void>();
@@ -40,7 +45,7 @@ export function createSessionLocks(listener: LockListener): SessionLocks {
     const locks: LockManager | undefined = navigator.locks;
     if (locks === undefined || releases.has(id)) return Promise.resolve(true);
     return new Promise((resolve) => {
-      const held = locks.request(`vivarium-${id}`, options, () => {
+      const held = locks.request(toLockName(id), options, () => {
         resolve(true);
         return new Promise<void>((release) => releases.set(id, release));
       });

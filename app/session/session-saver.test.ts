@@ -3,7 +3,7 @@ import { createDeferred } from '../lib/deferred.ts';
 import { EMPTY_DOCUMENT } from '../notebook/notebook-document.ts';
 import { SessionSaver } from './session-saver.ts';
 import type { SessionSnapshot } from './session-snapshot.ts';
-import type { SessionStorage } from './session-storage.ts';
+import { NOTHING_FOUND, type SaveReport, type SessionStorage } from './session-storage.ts';
 
 const info = { id: 'session-000000000001', title: 'T', renamed: true, createdAt: 0, updatedAt: 0, working: false };
 const at = (updatedAt: number): SessionSnapshot => ({
@@ -23,11 +23,11 @@ function createTestSaver() {
   const saves: {
     before: SessionSnapshot | null;
     now: SessionSnapshot;
-    done: ReturnType<typeof createDeferred<void>>;
+    done: ReturnType<typeof createDeferred<SaveReport>>;
   }[] = [];
   const storage: Pick<SessionStorage, 'save'> = {
     save(before, snapshot) {
-      const done = createDeferred<void>();
+      const done = createDeferred<SaveReport>();
       saves.push({ before, now: snapshot, done });
       return done.promise;
     },
@@ -58,7 +58,7 @@ test('a change during a save is saved after it', async () => {
   change(2);
   await vi.advanceTimersByTimeAsync(1000);
   expect(saves).toHaveLength(1);
-  saves[0]?.done.resolve();
+  saves[0]?.done.resolve(NOTHING_FOUND);
   await vi.advanceTimersByTimeAsync(1000);
   expect(saves[1]).toMatchObject({ before: at(1), now: at(2) });
   expect(onSave).toHaveBeenCalledTimes(1);
@@ -86,11 +86,28 @@ test('after a save that failed everything is written, and the user told once', a
   expect(onFailure).toHaveBeenCalledTimes(1);
 });
 
+test('flush says whether all of it is kept: not when the save fails, nor when the one before it did', async () => {
+  const { saver, saves, change } = createTestSaver();
+  expect(await saver.flush()).toBe(true);
+  change(1);
+  const first = saver.flush();
+  change(2);
+  const second = saver.flush();
+  saves[0]?.done.reject(new Error('QuotaExceededError'));
+  saves[1]?.done.resolve(NOTHING_FOUND);
+  expect(await Promise.all([first, second])).toEqual([false, false]);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(saves[2]).toMatchObject({ before: null, now: at(2) });
+  const third = saver.flush();
+  saves[2]?.done.resolve(NOTHING_FOUND);
+  expect(await third).toBe(true);
+});
+
 test('what is closed saves nothing more', async () => {
   const { saver, saves, change } = createTestSaver();
   change(1);
   saver.close();
   await vi.advanceTimersByTimeAsync(1000);
-  void saver.flush();
+  expect(await saver.flush()).toBe(false);
   expect(saves).toHaveLength(0);
 });

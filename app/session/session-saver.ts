@@ -1,5 +1,5 @@
 import { holdsTheSame, isEmptySnapshot, type SessionSnapshot } from './session-snapshot.ts';
-import type { SessionStorage } from './session-storage.ts';
+import type { SaveReport, SessionStorage } from './session-storage.ts';
 
 /** Milliseconds from a change to its save; more changes may come meanwhile. */
 const DELAY = 400;
@@ -11,7 +11,7 @@ export interface SaverOptions {
   readonly read: () => SessionSnapshot;
   /** What is kept of it already; null for nothing. */
   readonly kept: SessionSnapshot | null;
-  readonly onSave: (snapshot: SessionSnapshot) => void;
+  readonly onSave: (snapshot: SessionSnapshot, report: SaveReport) => void;
   /** Told once when a session cannot be saved, and again after it could be in between. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -21,7 +21,7 @@ export class SessionSaver {
   readonly #options: SaverOptions;
   #kept: SessionSnapshot | null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #pending: Promise<void> | null = null;
+  #pending: Promise<boolean> | null = null;
   #failed = false;
   #closed = false;
 
@@ -40,18 +40,21 @@ export class SessionSaver {
     }, DELAY);
   }
 
-  /** Saves what is not saved yet; the save is issued before this returns. Never rejects. */
-  flush(): Promise<void> {
+  /**
+   * Saves what is not saved yet; the save is issued before this returns. Resolves, when it is through, to whether all of the
+   * session is kept as it was now; never rejects.
+   */
+  flush(): Promise<boolean> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    if (this.#closed) return Promise.resolve(false);
     const { read, storage } = this.#options;
     const now = read();
     const before = this.#kept;
     const isSaved = before === null ? isEmptySnapshot(now) : holdsTheSame(before, now) && before.info === now.info;
-    if (this.#closed || isSaved) return this.#pending ?? Promise.resolve();
+    if (isSaved) return this.#pending ?? Promise.resolve(true);
     this.#kept = now;
-    const saving = this.#write(() => storage.save(before, now), now);
-    const pending = saving.finally(() => {
+    const pending = this.#write(storage.save(before, now), now, this.#pending).finally(() => {
       if (this.#pending === pending) this.#pending = null;
     });
     this.#pending = pending;
@@ -64,15 +67,27 @@ export class SessionSaver {
     clearTimeout(this.#timer);
   }
 
-  async #write(save: () => Promise<void>, snapshot: SessionSnapshot): Promise<void> {
+  async #write(
+    saving: Promise<SaveReport>,
+    snapshot: SessionSnapshot,
+    earlier: Promise<boolean> | null,
+  ): Promise<boolean> {
     try {
-      await save();
+      const report = await saving;
+      if (!this.#closed) this.#options.onSave(snapshot, report);
+      // It was made as a difference to the save before it, which may have failed meanwhile.
+      if ((await earlier) === false) {
+        this.#kept = null;
+        this.note();
+        return false;
+      }
       this.#failed = false;
-      if (!this.#closed) this.#options.onSave(snapshot);
+      return true;
     } catch (error) {
       this.#kept = null; // what is kept is not known any more; the next save writes everything
       if (!this.#failed && !this.#closed) this.#options.onFailure(error);
       this.#failed = true;
+      return false;
     }
   }
 }

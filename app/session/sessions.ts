@@ -40,8 +40,9 @@ export class Sessions {
     this.#alive = new AliveSessions({
       toolset,
       createChat,
-      onSave: (info) => {
+      onSave: (info, notes) => {
         this.#list(info);
+        if (notes.length > 0) this.say(notes.join(' '));
         this.#locks.announce();
       },
       onFailure: ({ title }) => this.say(`“${title}” could not be saved: the browser’s storage is full or blocked.`),
@@ -94,7 +95,10 @@ export class Sessions {
     const parsed = isTaken ? null : await this.read(id);
     if (wish !== this.#wish) return this.#wish?.id === id ? undefined : this.#release(id);
     if (isTaken) return this.#show({ status: 'elsewhere', id });
-    if (parsed?.status === 'ok') return this.#enliven(id, parsed.snapshot);
+    if (parsed?.status === 'ok') {
+      if (parsed.notice !== undefined) this.say(parsed.notice);
+      return this.#enliven(id, parsed.snapshot);
+    }
     this.#release(id);
     if (parsed !== null) return this.#show({ status: 'unreadable', id, reason: parsed.reason });
     if (!isReload()) this.say('That session is not in this browser. This is a new one.');

@@ -8,7 +8,7 @@ export function createMemoryContentStore(): ContentStore {
     kind: 'memory',
     async keep(blob, { signal, onProgress } = {}) {
       signal?.throwIfAborted();
-      const ref = createId('content');
+      const ref = createId('memory');
       kept.set(ref, blob);
       onProgress?.(blob.size);
       return { ref, blob };
@@ -17,9 +17,9 @@ export function createMemoryContentStore(): ContentStore {
     async delete(refs) {
       for (const ref of refs) kept.delete(ref);
     },
-    async sweep(refs) {
-      for (const ref of kept.keys()) if (!refs.has(ref)) kept.delete(ref);
-    },
+    // Nothing in memory is older than the page.
+    sweep: async () => {},
+    clear: async () => kept.clear(),
     room: async () => null,
   };
 }

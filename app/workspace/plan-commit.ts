@@ -2,7 +2,7 @@ import type { WorkspaceChanges } from '../../workers/contract/workspace-file.ts'
 import type { StoredContent } from './file-content.ts';
 import { findFolderThatIsAFile } from './find-clash.ts';
 import { findFreePath } from './free-path.ts';
-import { type FileAuthor, hasSameContent, type StoredFile } from './stored-file.ts';
+import { type FileAuthor, hasSameContent, isSameVersion, type StoredFile } from './stored-file.ts';
 import { parseWorkspacePath } from './workspace-path.ts';
 
 export type FileMap = ReadonlyMap<string, StoredFile>;
@@ -36,7 +36,7 @@ export function planCommit({ current, base, changes, contents, author }: CommitR
   const own = new Map<string, StoredFile>();
   const notes: string[] = [];
   const isForeign = (path: string) =>
-    current.has(path) && current.get(path) !== base.get(path) && files.get(path) === current.get(path);
+    current.has(path) && !isSameVersion(current.get(path), base.get(path)) && files.get(path) === current.get(path);
 
   const incoming = new Map<string, StoredFile>();
   const gone = new Set(changes.deleted.map(parseWorkspacePath));

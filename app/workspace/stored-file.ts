@@ -15,3 +15,18 @@ export interface StoredFile {
 export function hasSameContent({ content: a }: StoredFile, { content: b }: StoredFile): boolean {
   return a === b || (a.blob === b.blob && a.start === b.start && a.size === b.size);
 }
+
+/** What a file was before its bytes were kept. */
+const looseFiles = new WeakMap<StoredFile, StoredFile>();
+
+/** The same version of a file, with its bytes kept now. */
+export function withKeptContent(file: StoredFile, content: StoredContent): StoredFile {
+  const kept = { ...file, content };
+  looseFiles.set(kept, looseFiles.get(file) ?? file);
+  return kept;
+}
+
+/** Whether nobody has written the file in between: both are one, or one of them is the other with its bytes kept. */
+export function isSameVersion(a: StoredFile | undefined, b: StoredFile | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && (looseFiles.get(a) ?? a) === (looseFiles.get(b) ?? b));
+}

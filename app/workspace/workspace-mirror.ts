@@ -1,6 +1,6 @@
 import type { WorkspaceChanges } from '../../workers/contract/workspace-file.ts';
 import type { KeepOptions } from './content-store.ts';
-import type { StoredFile } from './stored-file.ts';
+import { isSameVersion, type StoredFile } from './stored-file.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What one copy of a workspace holds, so that only differences travel. The bytes it knows stay kept until it is closed. */
@@ -17,7 +17,7 @@ export class WorkspaceMirror {
   /** What the copy has missed; counts as known from now on. */
   takeChanges(): WorkspaceChanges<Blob> {
     const files = this.#workspace.list();
-    const written = files.filter((file) => this.#known.get(file.path) !== file);
+    const written = files.filter((file) => !isSameVersion(this.#known.get(file.path), file));
     const deleted = [...this.#known.keys()].filter((path) => !this.#workspace.get(path));
     this.#known = new Map(files.map((file) => [file.path, file]));
     return {

@@ -3,10 +3,11 @@ import type { ContentStore, KeepOptions } from './content-store.ts';
 import { describeUnkept, isUnreadable } from './describe-unkept.ts';
 import { type StoredContent, toContent } from './file-content.ts';
 import { findFolderThatIsAFile } from './find-clash.ts';
+import { findFreePath } from './free-path.ts';
 import { keepFiles, type NewFile } from './keep-blobs.ts';
 import { createMemoryContentStore } from './memory-content-store.ts';
 import { type CommitPlan, type FileMap, planCommit } from './plan-commit.ts';
-import type { FileAuthor, StoredFile } from './stored-file.ts';
+import { type FileAuthor, type StoredFile, withKeptContent } from './stored-file.ts';
 import { parseWorkspacePath } from './workspace-path.ts';
 
 /** What a workspace is made of; everything has a default. */
@@ -40,8 +41,15 @@ export class Workspace {
   #sorted: readonly StoredFile[] = [];
   #listeners = new Set<() => void>();
   #holders = new Set<Holder>();
-  #dropped = new Set<string>();
-  #save: () => Promise<void> = async () => {};
+  /** Bytes that no file has any more, but the kept list perhaps; each with a number of its own. */
+  #dropped = new Map<string, number>();
+  #drops = 0;
+  /** Bytes that the kept list does not name either. */
+  #free = new Set<string>();
+  /** By path, the kept bytes of what a file was before it got new ones that only the page holds. */
+  #under: ReadonlyMap<string, string> = new Map();
+  #save: () => Promise<boolean> = async () => true;
+  #keepingLoose = false;
 
   constructor({ contents = createMemoryContentStore() }: WorkspaceOptions = {}) {
     this.contents = contents;
@@ -56,8 +64,11 @@ export class Workspace {
     return this.#files.get(path);
   }
 
-  /** Has `save` keep the list of files after every change, before that counts as done. */
-  saveWith(save: () => Promise<void>): void {
+  /**
+   * Has `save` keep the list of files after every change, before that counts as done; it resolves to whether the list is
+   * kept. While it is not, the bytes that the list names stay.
+   */
+  saveWith(save: () => Promise<boolean>): void {
     this.#save = save;
   }
 
@@ -95,6 +106,7 @@ export class Workspace {
     for (const { path } of deleted) next.delete(path);
     if (deleted.length > 0) this.#replace(next);
     await this.#settle();
+    void this.#keepLooseWithRoom();
     return deleted;
   }
 
@@ -151,6 +163,8 @@ export class Workspace {
     }
     this.#replace(plan.files);
     await this.#settle();
+    // Not what has just been stopped, or had no room.
+    if (notes.length === 0) void this.#keepLooseWithRoom();
     return { own: plan.own, notes: [...notes, ...plan.notes] };
   }
 
@@ -160,20 +174,42 @@ export class Workspace {
     refuseClash(next);
     this.#replace(next);
     this.#dropped.clear();
+    this.#free.clear();
   }
 
-  /** Keeps the bytes that only the page holds, as of files that came with a session's file. */
-  async keepLoose(): Promise<void> {
-    const loose = this.#sorted.filter(({ content }) => content.ref === null);
-    if (loose.length === 0) return;
-    const kept = await keepFiles(this.contents, loose);
+  /** Takes files that another page wrote, under paths that are free there; under others where they are taken here. */
+  adopt(files: readonly StoredFile[]): void {
     const next = new Map(this.#files);
-    for (const file of loose) {
-      const content = kept.get(file.path);
-      if (content && next.get(file.path) === file) next.set(file.path, { ...file, content });
+    for (const file of files) {
+      const isTaken = (path: string) => next.has(path) || isFolder(next, path);
+      const path = isTaken(file.path) ? findFreePath(file.path, isTaken) : file.path;
+      next.set(path, path === file.path ? file : { ...file, path });
     }
     this.#replace(next);
-    await this.#settle();
+  }
+
+  /**
+   * Keeps the bytes that only the page holds, as of files for which there was no room; rejects as the content store does,
+   * and nothing is lost then.
+   */
+  async keepLoose(): Promise<void> {
+    const loose = this.#listLoose();
+    if (loose.length === 0 || this.#keepingLoose) return;
+    this.#keepingLoose = true;
+    try {
+      const kept = await keepFiles(this.contents, loose);
+      const next = new Map(this.#files);
+      for (const file of loose) {
+        const content = kept.get(file.path);
+        if (!content) continue;
+        if (next.get(file.path) === file) next.set(file.path, withKeptContent(file, content));
+        else if (content.ref !== null) this.#drop(content.ref);
+      }
+      this.#replace(next);
+      await this.#settle();
+    } finally {
+      this.#keepingLoose = false;
+    }
   }
 
   /** Keeps the bytes of the files that `holder` names, also when no file has them any more; returns what ends that. */
@@ -181,7 +217,7 @@ export class Workspace {
     this.#holders.add(holder);
     return () => {
       this.#holders.delete(holder);
-      void this.#collect();
+      void this.#collect().then(() => this.#keepLooseWithRoom());
     };
   }
 
@@ -205,27 +241,67 @@ export class Workspace {
   }
 
   #replace(files: FileMap): void {
-    for (const [path, { content }] of this.#files) {
-      if (content.ref !== null && files.get(path)?.content !== content) this.#dropped.add(content.ref);
+    const under = new Map<string, string>();
+    for (const [path, { content }] of files) {
+      const before = this.#files.get(path)?.content.ref ?? this.#under.get(path);
+      if (content.ref === null && before !== undefined) under.set(path, before);
     }
+    for (const [path, { content }] of this.#files) {
+      if (content.ref !== null && files.get(path)?.content !== content) this.#drop(content.ref);
+    }
+    for (const [path, ref] of this.#under) if (under.get(path) !== ref) this.#drop(ref);
+    this.#under = under;
     this.#files = files;
     this.#sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
     for (const listener of this.#listeners) listener();
   }
 
+  #drop(ref: string): void {
+    this.#free.delete(ref);
+    this.#drops += 1;
+    this.#dropped.set(ref, this.#drops);
+  }
+
   /** Has the list kept, and only then lets go of bytes that it does not name. */
   async #settle(): Promise<void> {
-    await this.#save();
+    const dropped = [...this.#dropped];
+    if (!(await this.#save())) return;
+    for (const [ref, drop] of dropped) {
+      if (this.#dropped.get(ref) !== drop) continue; // a file had it again meanwhile, and a later save may name it
+      this.#dropped.delete(ref);
+      this.#free.add(ref);
+    }
     await this.#collect();
   }
 
   async #collect(): Promise<void> {
-    const needed = new Set(this.#sorted.map(({ content }) => content.ref));
+    if (this.#free.size === 0) return;
+    const needed = new Set<string | null>(this.#under.values());
+    for (const { content } of this.#sorted) needed.add(content.ref);
     for (const holder of this.#holders) for (const { content } of holder()) needed.add(content.ref);
-    const free = [...this.#dropped].filter((ref) => !needed.has(ref));
-    for (const ref of free) this.#dropped.delete(ref);
+    const free = [...this.#free].filter((ref) => !needed.has(ref));
+    for (const ref of free) this.#free.delete(ref);
     if (free.length > 0) await this.contents.delete(free);
   }
+
+  /** Files that there was no room for are kept as soon as there is. */
+  async #keepLooseWithRoom(): Promise<void> {
+    const loose = this.#listLoose();
+    if (loose.length === 0) return;
+    const size = loose.reduce((sum, { content }) => sum + content.size, 0);
+    const room = await this.contents.room();
+    if (room !== null && size > room.quota - room.used) return;
+    // What stands in the way was said when the files came.
+    await this.keepLoose().catch(() => {});
+  }
+
+  #listLoose(): readonly StoredFile[] {
+    return this.#sorted.filter(({ content }) => content.ref === null);
+  }
+}
+
+function isFolder(files: FileMap, path: string): boolean {
+  return [...files.keys()].some((other) => other.startsWith(`${path}/`));
 }
 
 function refuseClash(files: FileMap): void {

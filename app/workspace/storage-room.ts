@@ -1,0 +1,22 @@
+import { StorageFullError, type StorageRoom } from './content-store.ts';
+
+/** What the browser says of the room it gives this origin; null where it does not say. */
+export async function readStorageRoom(): Promise<StorageRoom | null> {
+  // Absent in pages without a secure origin, and refused in some private modes.
+  const storage: StorageManager | undefined = navigator.storage;
+  const estimate = await storage?.estimate?.().catch(() => null);
+  if (estimate?.usage === undefined || estimate.quota === undefined) return null;
+  return { used: estimate.usage, quota: estimate.quota };
+}
+
+/** Rejects with `StorageFullError` when the browser knows that these many bytes do not fit. */
+export async function refuseWithoutRoom(bytes: number): Promise<void> {
+  const room = await readStorageRoom();
+  if (room !== null && bytes > room.quota - room.used) throw new StorageFullError('The browser’s storage is full.');
+}
+
+/** The error of a write, in our words where it says that there is no room. */
+export function toStorageError(error: unknown): unknown {
+  const isFull = error instanceof Error && error.name === 'QuotaExceededError';
+  return isFull ? new StorageFullError('The browser’s storage is full.', { cause: error }) : error;
+}
