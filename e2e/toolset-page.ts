@@ -64,6 +64,7 @@ interface ToolSet {
     list(): readonly StoredFile[];
     get(path: string): StoredFile | undefined;
     write(path: string, data: Blob | Uint8Array | string): Promise<void>;
+    add(files: readonly { readonly path: string; readonly data: Blob | Uint8Array | string }[]): Promise<void>;
     delete(...paths: string[]): Promise<readonly StoredFile[]>;
     rename(from: string, to: string): Promise<void>;
   };

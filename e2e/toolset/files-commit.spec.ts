@@ -1,0 +1,296 @@
+import { expect, test } from '../fixtures.ts';
+import { newClient, shareLab } from '../toolset-page.ts';
+
+const lab = shareLab();
+
+/** Does something, says so and waits until it is stopped, which is no error. */
+const andWait = (code: string) => `
+import os, time
+${code}
+print("ready", flush=True)
+try: time.sleep(1000)
+except KeyboardInterrupt: pass`;
+
+/** An interpreter of the client beside its own, both at work on the same files. */
+async function createSecond(client: string): Promise<string> {
+  await lab().run('1', {}, client);
+  const { interpreter_id = '' } = await lab().manage('create', undefined, client);
+  await lab().run('1', { interpreter_id }, client);
+  return interpreter_id;
+}
+
+test.describe('a run', () => {
+  test('commits what it wrote, renamed and deleted, and nothing else', async () => {
+    const client = newClient();
+    for (const name of ['kept', 'renamed', 'deleted', 'changed', 'dir/inner'])
+      await lab().writeFile(name, name, client);
+    await lab().run(
+      `
+import os
+os.rename("renamed", "other name")
+os.remove("deleted")
+open("changed", "a").write(" more")
+os.rename("dir", "folder")
+os.makedirs(".matplotlib_figs"); open(".matplotlib_figs/1.png", "w").write("png")
+open("new", "w").write("new")`,
+      {},
+      client,
+    );
+    expect(await lab().files(client)).toEqual({
+      '.matplotlib_figs/1.png': 'png',
+      changed: 'changed more',
+      'folder/inner': 'dir/inner',
+      kept: 'kept',
+      new: 'new',
+      'other name': 'renamed',
+    });
+  });
+
+  test('commits what it did before its error, and before it was stopped', async () => {
+    const client = newClient();
+    await lab().run('open("before", "w").write("1")\n1 / 0\nopen("after", "w").write("2")', {}, client);
+    expect(await lab().files(client)).toEqual({ before: '1' });
+    const run = await lab().start(andWait('open("stopped", "w").write("3")'), {}, client);
+    await run.untilPrinted('ready');
+    await run.stop();
+    await run.result();
+    expect(await lab().files(client)).toEqual({ before: '1', stopped: '3' });
+  });
+
+  for (const [title, death] of [
+    ['that dies', 'os._exit(1)'],
+    ['whose worker is closed', 'import js; js.self.close()\nwhile True: pass'],
+  ] as const) {
+    test(`${title} commits nothing, and the fresh interpreter has the files as they were`, async () => {
+      const client = newClient();
+      for (const name of ['a', 'b', 'c']) await lab().writeFile(name, name, client);
+      const result = await lab().run(
+        `
+import os
+open("a", "w").write("changed")
+os.rename("b", "d")
+os.remove("c")
+open("new", "w").write("x" * 3_000_000)
+${death}`,
+        {},
+        client,
+      );
+      expect(result).toMatchObject({ success: false, interpreter_crashed: true });
+      expect(await lab().files(client)).toEqual({ a: 'a', b: 'b', c: 'c' });
+      const next = await lab().run('import os\nprint({n: open(n).read() for n in sorted(os.listdir())})', {}, client);
+      expect(next.stdout).toBe("{'a': 'a', 'b': 'b', 'c': 'c'}\n");
+    });
+  }
+
+  test('that was killed while it waited commits nothing', async () => {
+    const client = newClient();
+    await lab().writeFile('a', 'a', client);
+    const run = await lab().start(
+      `
+open("a", "w").write("changed")
+print("ready", flush=True)
+while True:
+    try:
+        while True: pass
+    except KeyboardInterrupt: pass`,
+      {},
+      client,
+    );
+    await run.untilPrinted('ready');
+    await run.stop();
+    expect(await run.result()).toMatchObject({ success: false });
+    expect(await lab().files(client)).toEqual({ a: 'a' });
+    expect((await lab().run('print(open("a").read())', {}, client)).stdout).toBe('a\n');
+  });
+
+  test('reads again what it wrote in an interpreter that was restarted', async () => {
+    const client = newClient();
+    await lab().run('open("big", "wb").write(bytes(range(256)) * 8192)\nopen("small", "w").write("s")', {}, client);
+    const id = (await lab().manage('list', undefined, client)).interpreters?.[0]?.id ?? '';
+    await lab().page.evaluate(({ client, id }) => globalThis.lab.sets[0]?.tools.restart(client, id), { client, id });
+    const check = 'print(open("big", "rb").read() == bytes(range(256)) * 8192, open("small").read())';
+    expect((await lab().run(check, {}, client)).stdout).toBe('True s\n');
+  });
+});
+
+test.describe('two interpreters of one client', () => {
+  test('each find what the other wrote, renamed and deleted', async () => {
+    const client = newClient();
+    const second = await createSecond(client);
+    await lab().run('open("a", "w").write("1"); open("b", "w").write("2")', {}, client);
+    const seen = await lab().run(
+      'import os\nprint(open("a").read(), open("b").read())\nos.rename("a", "c"); os.remove("b")',
+      { interpreter_id: second },
+      client,
+    );
+    expect(seen.stdout).toBe('1 2\n');
+    expect((await lab().run('import os; print(os.listdir(), open("c").read())', {}, client)).stdout).toBe("['c'] 1\n");
+  });
+
+  test('that both write a file keep the earlier one beside it and say so', async () => {
+    const client = newClient();
+    const second = await createSecond(client);
+    await lab().writeFile('x.txt', 'old', client);
+    const slow = await lab().start(andWait('open("x.txt", "w").write("slow")'), { interpreter_id: second }, client);
+    await slow.untilPrinted('ready');
+    expect((await lab().run('open("x.txt", "w").write("quick")', {}, client)).stderr).toBe('');
+    await slow.stop();
+    const { stderr } = await slow.result();
+    expect(stderr).toContain('"x.txt" was changed elsewhere');
+    expect(stderr).toContain('"x (earlier).txt"');
+    const both = { 'x.txt': 'slow', 'x (earlier).txt': 'quick' };
+    expect(await lab().files(client)).toEqual(both);
+    const list = 'import os, json\nprint(json.dumps({n: open(n).read() for n in os.listdir()}))';
+    expect(JSON.parse((await lab().run(list, {}, client)).stdout)).toEqual(both);
+    expect(JSON.parse((await lab().run(list, { interpreter_id: second }, client)).stdout)).toEqual(both);
+  });
+
+  test('of which one deletes what the other changed keep it and say so', async () => {
+    const client = newClient();
+    const second = await createSecond(client);
+    await lab().writeFile('x.txt', 'old', client);
+    const slow = await lab().start(andWait('os.remove("x.txt")'), { interpreter_id: second }, client);
+    await slow.untilPrinted('ready');
+    await lab().run('open("x.txt", "w").write("changed")', {}, client);
+    await slow.stop();
+    expect((await slow.result()).stderr).toContain('"x.txt" was changed while this run deleted it, and is kept');
+    expect(await lab().files(client)).toEqual({ 'x.txt': 'changed' });
+    expect((await lab().run('print(open("x.txt").read())', { interpreter_id: second }, client)).stdout).toBe(
+      'changed\n',
+    );
+  });
+
+  test('lose nothing that the user changes while they run', async () => {
+    const client = newClient();
+    await lab().run('1', {}, client);
+    await lab().writeFile('x.txt', 'old', client);
+    const run = await lab().start(andWait('open("x.txt", "a").write(" and more")'), {}, client);
+    await run.untilPrinted('ready');
+    await lab().writeFile('x.txt', 'by the user', client);
+    await lab().writeFile('y.txt', 'by the user too', client);
+    await run.stop();
+    expect((await run.result()).stderr).toContain('"x.txt" was changed elsewhere');
+    expect(await lab().files(client)).toEqual({
+      'x.txt': 'old and more',
+      'x (earlier).txt': 'by the user',
+      'y.txt': 'by the user too',
+    });
+  });
+});
+
+test.describe('two clients', () => {
+  test('never see each other’s files, also not after one was released and its name taken again', async () => {
+    const [ann, ben] = [newClient(), newClient()];
+    const look = 'import os\nprint([os.path.join(f, n) for f, _, ns in os.walk(os.getcwd()) for n in ns])';
+    await lab().writeFile('diary/by the user.txt', 'mine', ann);
+    await lab().run('open("diary/by python.txt", "w").write("mine")', {}, ann);
+    expect((await lab().run(look, {}, ben)).stdout).toBe('[]\n');
+    await lab().writeFile('own', 'own', ben);
+    expect(await lab().files(ben)).toEqual({ own: 'own' });
+
+    await lab().release(ann);
+    expect((await lab().run(look, {}, ben)).stdout).toBe("['/workspace/own']\n");
+    expect(await lab().files(ann)).toEqual({});
+    expect((await lab().run(look, {}, ann)).stdout).toBe('[]\n');
+    expect(await lab().files(ben)).toEqual({ own: 'own' });
+  });
+});
+
+test('a thousand files are there, and a thousand come back', async () => {
+  const client = newClient();
+  await lab().run('1', {}, client);
+  await lab().page.evaluate(async (client) => {
+    const files = Array.from({ length: 1000 }, (_, index) => ({
+      path: `in/${index % 10}/${index}.txt`,
+      data: `number ${index}`,
+    }));
+    await globalThis.lab.sets[0]?.tools.workspace(client).add(files);
+  }, client);
+  const result = await lab().run(
+    `
+import os, pathlib
+paths = sorted(pathlib.Path("in").rglob("*.txt"), key=lambda p: int(p.stem))
+print(len(paths), all(p.read_text() == f"number {p.stem}" for p in paths))
+for p in paths:
+    out = "out" / p.relative_to("in")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    _ = out.write_text(p.read_text() + "!")
+os.rename("in", "done")`,
+    {},
+    client,
+  );
+  expect(result).toMatchObject({ success: true, stdout: '1000 True\n', stderr: '' });
+  const expected = Array.from({ length: 1000 }, (_, index) => [
+    [`done/${index % 10}/${index}.txt`, `number ${index}`],
+    [`out/${index % 10}/${index}.txt`, `number ${index}!`],
+  ]);
+  expect(await lab().files(client)).toEqual(Object.fromEntries(expected.flat()));
+});
+
+test.describe('names', () => {
+  const NAMES = [
+    '🦜 data 🧪.csv',
+    'שלום‮gpj.txt',
+    'été.txt',
+    '数据/表.csv',
+    '<img src=x onerror=alert(1)>',
+    `"it's" \`$(x)\`; rm -rf`,
+    'line\nbreak\r\n',
+    ' leading and trailing ',
+    '..hidden',
+    'back\\slash',
+    'x'.repeat(255),
+    'ü'.repeat(127),
+    'constructor',
+    'a/__proto__',
+    '%2e%2e%2f',
+  ];
+
+  test('of any kind go in and come back as they are', async () => {
+    const client = newClient();
+    await lab().run('1', {}, client);
+    for (const name of NAMES) await lab().writeFile(name, `in ${name}`, client);
+    const result = await lab().run(
+      `
+import os
+seen = {}
+for folder, _, names in os.walk("."):
+    for name in names:
+        path = os.path.relpath(os.path.join(folder, name))
+        seen[path] = open(path, newline="").read()
+for path in seen: open(path, "a", newline="").write(" and out")`,
+      { result_var_name: 'seen' },
+      client,
+    );
+    expect(result.stderr).toBe('');
+    expect(Object.entries(result.result as object).sort()).toEqual(NAMES.map((name) => [name, `in ${name}`]).sort());
+    const files = await lab().page.evaluate(async (client) => {
+      const list = globalThis.lab.sets[0]?.tools.workspace(client).list() ?? [];
+      const read = ({ content: { blob, start, size } }: (typeof list)[number]) =>
+        blob.slice(start, start + size).text();
+      return Promise.all(list.map(async (file) => [file.path, await read(file)]));
+    }, client);
+    expect(files.sort()).toEqual(NAMES.map((name) => [name, `in ${name} and out`]).sort());
+  });
+
+  test('that cannot be are an error where they are given, or told', async () => {
+    const client = newClient();
+    const result = await lab().run(
+      `
+import errno, os
+for name in ("x" * 256, "ü" * 128, b"\\xff.txt"):
+    try: open(name, "w")
+    except OSError as error: print(errno.errorcode[error.errno])
+for name in ("nul\\0", "half \\ud800"):
+    try: open(name, "w")
+    except ValueError as error: print(type(error).__name__)
+open(b"a name in latin-1: \\xe9t\\xe9.txt", "w").write("x")
+open("fine", "w").write("fine")`,
+      {},
+      client,
+    );
+    expect(result.stdout).toBe('ENAMETOOLONG\nENAMETOOLONG\nEILSEQ\nValueError\nUnicodeEncodeError\n1\n4\n');
+    expect(result.stderr).toContain('"a name in latin-1: �t�.txt" was given in bytes that are no UTF-8');
+    expect(await lab().files(client)).toEqual({ 'a name in latin-1: �t�.txt': 'x', fine: 'fine' });
+  });
+});
