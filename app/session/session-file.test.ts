@@ -156,11 +156,11 @@ test('what does not fit after all says so, and what is stopped rejects', async (
   await expect(take(bytes, { signal: AbortSignal.abort(new Error('stopped')) })).rejects.toThrow('stopped');
 });
 
-test('files of 100 MB and many small ones come back as they were', async () => {
-  const large = new Blob(Array.from({ length: 100 }, (_, index) => new Uint8Array(1_000_000).fill(index)));
+test('a large file and many small ones come back as they were', async () => {
+  const large = new Blob(Array.from({ length: 10 }, (_, index) => new Uint8Array(1_000_000).fill(index)));
   const files = [
     { path: 'large.bin', content: toContent(large) },
-    ...Array.from({ length: 200 }, (_, index) => ({ path: `small/${index}.txt`, content: toContent(`${index}`) })),
+    ...Array.from({ length: 100 }, (_, index) => ({ path: `small/${index}.txt`, content: toContent(`${index}`) })),
   ].map((file) => ({ ...file, modifiedAt: 20_000, writtenBy: { by: 'user' } as const }));
   const progress: number[] = [];
   const { blob } = await exportSession({ ...snapshot, files }, { onProgress: (bytes) => progress.push(bytes) });
@@ -170,14 +170,14 @@ test('files of 100 MB and many small ones come back as they were', async () => {
   const parsed = await take(blob, { contents, now: 100_000 });
   if (parsed.status !== 'ok') throw new Error(parsed.reason);
   const { files: taken } = parsed.snapshot;
-  expect(taken).toHaveLength(201);
+  expect(taken).toHaveLength(101);
   expect(keep.mock.calls.length).toBeLessThan(5);
   expect(taken.every(({ modifiedAt }) => modifiedAt === 20_000)).toBe(true);
-  const small = taken.find(({ path }) => path === 'small/150.txt');
-  expect(small && new TextDecoder().decode(await readBytes(small.content))).toBe('150');
+  const small = taken.find(({ path }) => path === 'small/50.txt');
+  expect(small && new TextDecoder().decode(await readBytes(small.content))).toBe('50');
   const back = taken.find(({ path }) => path === 'large.bin');
-  expect(back?.content.size).toBe(100_000_000);
-  expect(back && (await readBytes(back.content)).at(77_500_000)).toBe(77);
+  expect(back?.content.size).toBe(10_000_000);
+  expect(back && (await readBytes(back.content)).at(7_500_000)).toBe(7);
 });
 
 /** Where a name stands for the last time. */
