@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -8,15 +8,22 @@ import type { SessionInfo } from './session-info.ts';
 import type { Sessions } from './sessions.ts';
 import './session-notices.css';
 
+const TaskNotice = lazy(async () => ({ default: (await import('./TaskNotice.tsx')).TaskNotice }));
+
 /** Milliseconds in which a deletion can be taken back. */
 const UNDO_TIME = 10_000;
 
 /** What the sessions have to say, and the way back from a deletion. */
 export function SessionNotices({ sessions }: { sessions: Sessions }) {
-  const { notice, removed } = useStore(sessions.state);
+  const { notice, removed, task } = useStore(sessions.state);
   return (
     <div className="session-notices">
       <Notice label="Sessions" text={notice} onClose={() => sessions.say(null)} />
+      {task && (
+        <Suspense>
+          <TaskNotice task={task} />
+        </Suspense>
+      )}
       <div role="status" aria-label="Deleted session">
         {removed && <UndoToast key={removed.id} removed={removed} sessions={sessions} />}
       </div>

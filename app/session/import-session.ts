@@ -1,12 +1,11 @@
-import { strFromU8, type UnzipFileInfo, unzipSync } from 'fflate';
+import { BlobReader, type FileEntry, ZipReader } from '@zip.js/zip.js/index-native.js';
 import { cutOffMessages } from '../agent/cut-off-messages.ts';
-import { createId } from '../lib/create-id.ts';
-import { formatBytes } from '../lib/format-bytes.ts';
 import { isRecord } from '../lib/is-record.ts';
-import { parseWorkspacePath } from '../workspace/workspace-path.ts';
+import { type ContentStore, type KeepOptions, StorageFullError } from '../workspace/content-store.ts';
+import { checkSessionEntries, type SessionEntries, SessionFileRefusal } from './check-session-entries.ts';
+import { type KeptEntry, keepEntries, unpackEntry } from './keep-entries.ts';
 import { type ParsedSession, parseSession } from './parse-session.ts';
 import {
-  FILES_FOLDER,
   HEAD_ENTRY,
   MESSAGES_ENTRY,
   NOTEBOOK_ENTRY,
@@ -15,98 +14,91 @@ import {
   SESSION_VERSION,
 } from './session-file.ts';
 
-/** Most that may come out of a file, in bytes: all of it has to fit into the page. */
-const LARGEST_CONTENT = 512_000_000;
-const MOST_ENTRIES = 10_000;
-
-/** Why a file is not taken, in words for the user. */
-class Refusal extends Error {}
+/** What a session's file is read with. */
+export interface ImportOptions extends KeepOptions {
+  /** What the session will be known by. */
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Where its files go. */
+  readonly contents: ContentStore;
+}
 
 /**
- * Reads a session's file under a new id. The file is taken for hostile: its sizes are bounded before anything is
- * unpacked, its paths parsed, its contents checked like all that comes from outside; nothing in it runs.
+ * Reads a session's file. The file is taken for hostile: names and sizes are bounded before anything is unpacked, and the
+ * sizes once more while it is; its contents are checked like all that comes from outside; nothing in it runs. Files are
+ * streamed to where they are kept; what is kept of a session that is refused in the end is the caller's to delete. Rejects
+ * with the signal's reason. Progress counts bytes of the file.
  */
-export function importSession(file: Uint8Array, now: number): ParsedSession {
+export async function importSession(file: Blob, options: ImportOptions): Promise<ParsedSession> {
+  // Names are ours to judge, and to name when they are refused.
+  const zip = new ZipReader(new BlobReader(file), { useWebWorkers: false, filenameValidation: 'tolerant' });
   try {
-    return readSession(unpack(file), now);
+    const room = await options.contents.room();
+    const entries = await checkSessionEntries(zip.getEntriesGenerator(), room && room.quota - room.used);
+    return await readSession(entries, file.size, options);
   } catch (error) {
-    if (error instanceof Refusal) return { status: 'unreadable', reason: error.message };
+    options.signal?.throwIfAborted();
+    if (error instanceof SessionFileRefusal) return { status: 'unreadable', reason: error.message };
+    if (error instanceof StorageFullError) return { status: 'unreadable', reason: 'The browser’s storage is full.' };
     return { status: 'unreadable', reason: 'It is damaged or no zip file.' };
+  } finally {
+    await zip.close();
   }
 }
 
-function readSession(entries: Record<string, Uint8Array>, now: number): ParsedSession {
-  const head = readJson(entries, HEAD_ENTRY);
-  if (!isRecord(head) || head.format !== SESSION_FORMAT) throw new Refusal('It is no session of Vivarium.');
+async function readSession(
+  { parts, files, size }: SessionEntries,
+  fileSize: number,
+  options: ImportOptions,
+): Promise<ParsedSession> {
+  const { id, now, contents, signal, onProgress } = options;
+  const head = await readJson(parts, HEAD_ENTRY);
+  if (!isRecord(head) || head.format !== SESSION_FORMAT) throw new SessionFileRefusal('It is no session of Vivarium.');
   if (head.version !== SESSION_VERSION) {
     const version = String(head.version).slice(0, 20);
-    throw new Refusal(`It has version ${version} of the format; this app reads version ${SESSION_VERSION}.`);
+    throw new SessionFileRefusal(`It has version ${version} of the format; this app reads version ${SESSION_VERSION}.`);
   }
-  const files = Object.entries(entries)
-    .filter(([name]) => name.startsWith(FILES_FOLDER))
-    .map(([name, bytes]) => ({ path: name.slice(FILES_FOLDER.length), bytes, modifiedAt: now, writtenBy: 'user' }));
   const { title, createdAt } = head;
-  const parsed = parseSession({
-    info: { id: createId('session'), title, renamed: true, createdAt, updatedAt: now },
-    messages: readList(entries, MESSAGES_ENTRY),
+  const read = {
+    info: { id, title, renamed: true, createdAt, updatedAt: now },
+    messages: await readList(parts, MESSAGES_ENTRY),
     // Files from before there were notebooks have none.
-    notebook: NOTEBOOK_ENTRY in entries ? readJson(entries, NOTEBOOK_ENTRY) : undefined,
-    runs: readList(entries, RUNS_ENTRY),
-    files,
+    notebook: parts.has(NOTEBOOK_ENTRY) ? await readJson(parts, NOTEBOOK_ENTRY) : undefined,
+    runs: await readList(parts, RUNS_ENTRY),
+  };
+  // Whatever else is wrong is found before the files are unpacked.
+  const withoutFiles = parseSession({ ...read, files: [] });
+  if (withoutFiles.status !== 'ok') return withoutFiles;
+  const kept = await keepEntries(files, contents, {
+    ...(signal && { signal }),
+    // Counted in bytes of the file, as that is what its reader knows.
+    onProgress: (unpacked) => onProgress?.(size === 0 ? fileSize : (unpacked / size) * fileSize),
   });
+  const parsed = parseSession({ ...read, files: kept.map((file) => toRecord(file, now)) });
   if (parsed.status !== 'ok') return parsed;
   const messages = cutOffMessages(parsed.snapshot.messages, { working: false, closeApprovals: true });
   return { status: 'ok', snapshot: { ...parsed.snapshot, messages } };
 }
 
-function unpack(file: Uint8Array): Record<string, Uint8Array> {
-  const seen = new Set<string>();
-  let total = 0;
-  return unzipSync(file, {
-    // Asked before an entry is unpacked, into a buffer of exactly the size that it claims.
-    filter(entry: UnzipFileInfo) {
-      total += entry.originalSize;
-      if (seen.has(entry.name)) throw new Refusal(`It holds ${quote(entry.name)} twice.`);
-      seen.add(entry.name);
-      if (seen.size > MOST_ENTRIES) throw new Refusal(`It holds more than ${MOST_ENTRIES} files.`);
-      if (total > LARGEST_CONTENT) throw new Refusal(`Unpacked it is more than ${formatBytes(LARGEST_CONTENT)}.`);
-      return isWanted(entry.name);
-    },
-  });
+function toRecord({ path, content, lastModified }: KeptEntry, now: number): Record<string, unknown> {
+  const modifiedAt = lastModified > 0 && lastModified < now ? lastModified : now;
+  return { path, content, modifiedAt, writtenBy: { by: 'user' } };
 }
 
-/** Whether an entry is unpacked: folders are not; anything that has no place in a session is refused. */
-function isWanted(name: string): boolean {
-  if ([HEAD_ENTRY, MESSAGES_ENTRY, NOTEBOOK_ENTRY, RUNS_ENTRY].includes(name)) return true;
-  if (name === FILES_FOLDER) return false;
-  const path = name.startsWith(FILES_FOLDER) ? name.slice(FILES_FOLDER.length) : null;
-  if (path === null) throw new Refusal(`It holds ${quote(name)}, which has no place in a session.`);
-  if (path.includes('\\')) throw new Refusal(`The path ${quote(name)} is not allowed.`);
-  const isFolder = path.endsWith('/');
-  try {
-    parseWorkspacePath(isFolder ? path.slice(0, -1) : path);
-  } catch {
-    throw new Refusal(`The path ${quote(name)} is not allowed.`);
-  }
-  return !isFolder;
-}
-
-function readList(entries: Record<string, Uint8Array>, name: string): readonly unknown[] {
-  const list = readJson(entries, name);
-  if (!Array.isArray(list)) throw new Refusal(`Its ${name} is no list.`);
+async function readList(parts: ReadonlyMap<string, FileEntry>, name: string): Promise<readonly unknown[]> {
+  const list = await readJson(parts, name);
+  if (!Array.isArray(list)) throw new SessionFileRefusal(`Its ${name} is no list.`);
   return list;
 }
 
-function readJson(entries: Record<string, Uint8Array>, name: string): unknown {
-  const bytes = entries[name];
-  if (bytes === undefined) throw new Refusal(`It has no ${name}; it is no session of Vivarium.`);
+async function readJson(parts: ReadonlyMap<string, FileEntry>, name: string): Promise<unknown> {
+  const entry = parts.get(name);
+  if (entry === undefined) throw new SessionFileRefusal(`It has no ${name}; it is no session of Vivarium.`);
+  const text = await (await unpackEntry(entry)).text();
   try {
-    return JSON.parse(strFromU8(bytes));
+    return JSON.parse(text);
   } catch {
-    throw new Refusal(`Its ${name} is damaged.`);
+    throw new SessionFileRefusal(`Its ${name} is damaged.`);
   }
-}
-
-function quote(name: string): string {
-  return `“${name.slice(0, 80)}”`;
 }

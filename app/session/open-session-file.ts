@@ -1,21 +1,24 @@
-import { formatBytes } from '../lib/format-bytes.ts';
+import { createId } from '../lib/create-id.ts';
+import { showTask } from './session-task.ts';
 import type { Sessions } from './sessions.ts';
-
-/** Largest file that is read at all, in bytes: it has to fit into the page. */
-const LARGEST_FILE = 256_000_000;
 
 /** Takes a session from a file and opens it, or says why not. */
 export async function openSessionFile(sessions: Sessions, file: File): Promise<void> {
   const refuse = (reason: string) => sessions.say(`${file.name} was not imported. ${reason}`);
-  if (file.size > LARGEST_FILE) {
-    return refuse(`It is ${formatBytes(file.size)}; up to ${formatBytes(LARGEST_FILE)} can be read.`);
-  }
+  const id = createId('session');
+  const storage = await sessions.reserve(id);
+  if (storage === null) return refuse('The sessions of this browser are not loaded yet.');
+  const contents = storage.contents(id);
   const { importSession } = await import('./import-session.ts');
-  const parsed = importSession(new Uint8Array(await file.arrayBuffer()), Date.now());
-  if (parsed.status !== 'ok') return refuse(parsed.reason);
   try {
-    await sessions.add(parsed.snapshot);
+    const parsed = await showTask(sessions, { label: `Importing ${file.name}`, totalBytes: file.size }, (controls) =>
+      importSession(file, { id, now: Date.now(), contents, ...controls }),
+    );
+    if (parsed?.status === 'ok') return await sessions.add(parsed.snapshot);
+    if (parsed !== null) refuse(parsed.reason);
   } catch {
     refuse('The browser’s storage is full or blocked.');
   }
+  await storage.delete(id).catch(() => {});
+  sessions.cede(id);
 }

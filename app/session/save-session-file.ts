@@ -1,10 +1,21 @@
+import { toVisibleText } from '../ui/reveal-invisible.ts';
 import { saveFile } from '../ui/save-file.ts';
+import { showTask } from './session-task.ts';
 import type { Sessions } from './sessions.ts';
 
 /** Lets the user save a session as one file; says so when it cannot be read. */
 export async function saveSessionFile(sessions: Sessions, id: string): Promise<void> {
   const [{ exportSession }, read] = await Promise.all([import('./export-session.ts'), sessions.read(id)]);
   if (read?.status !== 'ok') return sessions.say(`The session cannot be exported. ${read?.reason ?? 'It is gone.'}`);
-  const { name, bytes } = await exportSession(read.snapshot);
-  saveFile(name, bytes);
+  const { snapshot, notice } = read;
+  const totalBytes = snapshot.files.reduce((sum, { content }) => sum + content.size, 0);
+  const label = `Exporting “${toVisibleText(snapshot.info.title)}”`;
+  try {
+    const file = await showTask(sessions, { label, totalBytes }, (controls) => exportSession(snapshot, controls));
+    if (file === null) return;
+    saveFile(file.name, file.blob);
+    if (notice !== undefined) sessions.say(notice);
+  } catch {
+    sessions.say('The session cannot be exported. One of its files cannot be read.');
+  }
 }

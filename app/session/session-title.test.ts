@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ChatMessage } from '../agent/chat-message.ts';
+import { toContent } from '../workspace/file-content.ts';
 import { suggestTitle } from './session-title.ts';
 
 const ask = (text: string): ChatMessage => ({ id: 'm', role: 'user', parts: [{ type: 'text', text }] });
@@ -22,6 +23,6 @@ test('no pair of surrogates is cut in two', () => {
 
 test('without a question or a file it is new', () => {
   expect(suggestTitle({ messages: [], runs: [], files: [] })).toBe('New session');
-  const file = { path: 'a.csv', bytes: new Uint8Array(), modifiedAt: 0, writtenBy: 'user', revision: 1 } as const;
+  const file = { path: 'a.csv', content: toContent(''), modifiedAt: 0, writtenBy: { by: 'user' } } as const;
   expect(suggestTitle({ messages: [], runs: [], files: [file] })).toBe('a.csv');
 });

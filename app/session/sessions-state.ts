@@ -10,6 +10,14 @@ export type OpenState =
   | { readonly status: 'elsewhere'; readonly id: string }
   | { readonly status: 'unreadable'; readonly id: string; readonly reason: string };
 
+/** Work on a session's file that takes a while, for the user to see and to stop. */
+export interface SessionTask {
+  readonly label: string;
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+  readonly stop: () => void;
+}
+
 /** The sessions of this browser, and which is open. */
 export interface SessionsState {
   readonly open: OpenState;
@@ -19,6 +27,8 @@ export interface SessionsState {
   readonly removed: SessionInfo | null;
   /** A word to the user; null when there is none. */
   readonly notice: string | null;
+  /** Long work on a session's file; null when there is none. */
+  readonly task: SessionTask | null;
 }
 
 /** The list with a session as it is now. */

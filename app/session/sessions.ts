@@ -27,6 +27,7 @@ export class Sessions {
     list: [],
     removed: null,
     notice: null,
+    task: null,
   }));
   /** Deletion with a way back. */
   readonly removal: SessionRemoval;
@@ -151,7 +152,18 @@ export class Sessions {
     return (await this.#keeping?.storage.texts().catch(() => null)) ?? new Map();
   }
 
-  /** Keeps a session that came from elsewhere, and opens it. */
+  /** Has this page make a session under a new id; null while nothing can be kept yet. */
+  async reserve(id: string): Promise<SessionStorage | null> {
+    await this.#locks.acquire(id);
+    return this.#keeping?.storage ?? null;
+  }
+
+  /** Lets go of an id that no session came to. */
+  cede(id: string): void {
+    this.#release(id);
+  }
+
+  /** Keeps a session that came from elsewhere, its files' bytes already where they belong, and opens it. */
   async add(snapshot: SessionSnapshot): Promise<void> {
     await this.#keeping?.storage.save(null, snapshot);
     this.#list(snapshot.info);

@@ -20,6 +20,7 @@ export class WorkspaceMirror {
     const written = files.filter((file) => !isSameVersion(this.#known.get(file.path), file));
     const deleted = [...this.#known.keys()].filter((path) => !this.#workspace.get(path));
     this.#known = new Map(files.map((file) => [file.path, file]));
+    this.#workspace.letGo();
     return {
       renamed: [],
       deleted,
@@ -42,6 +43,7 @@ export class WorkspaceMirror {
     for (const path of changes.deleted) known.delete(path);
     for (const [path, file] of own) known.set(path, file);
     this.#known = known;
+    this.#workspace.letGo();
     return notes;
   }
 

@@ -217,8 +217,16 @@ export class Workspace {
     this.#holders.add(holder);
     return () => {
       this.#holders.delete(holder);
-      void this.#collect().then(() => this.#keepLooseWithRoom());
+      this.letGo();
     };
+  }
+
+  /** Deletes bytes that nobody needs any more. For holders that name other files than before. */
+  letGo(): void {
+    // What cannot be deleted now is swept when the session is opened again.
+    void this.#collect()
+      .then(() => this.#keepLooseWithRoom())
+      .catch(() => {});
   }
 
   /** Calls `listener` after every change; returns the function that ends it. */
