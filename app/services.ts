@@ -65,7 +65,7 @@ export function createSharedServices(): SharedServices {
   });
   // Of the agent's settings these belong to the model more than to a session: the next session takes them on.
   let lasting: Pick<AgentSettings, 'temperature' | 'stepLimit'> = DEFAULT_AGENT_SETTINGS;
-  const sessions = new Sessions({
+  const sessions: Sessions = new Sessions({
     toolset,
     createChat(clientId, messages, settings) {
       settings.setState({ temperature: lasting.temperature, stepLimit: lasting.stepLimit });
@@ -79,6 +79,7 @@ export function createSharedServices(): SharedServices {
           readModel: model.getState,
           readSettings: settings.getState,
           readContextLimit: () => readModelTraits(model.getState()).contextTokens,
+          readRuns: () => sessions.get(clientId)?.readRuns() ?? [],
         },
         { id: clientId, messages },
       );

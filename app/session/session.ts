@@ -9,6 +9,7 @@ import { EMPTY_DOCUMENT } from '../notebook/notebook-document.ts';
 import { createNotebookStore, type NotebookState } from '../notebook/notebook-store.ts';
 import { createRunStore, type RunsState } from '../notebook/run-store.ts';
 import { toDocument } from '../notebook/to-document.ts';
+import type { Run } from '../toolset/run.ts';
 import type { ContentStore } from '../workspace/content-store.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import type { SessionInfo } from './session-info.ts';
@@ -86,12 +87,17 @@ export class Session {
     };
   }
 
-  #readParts(): Omit<SessionSnapshot, 'info'> {
+  /** Its runs in the order they were asked for. */
+  readRuns(): readonly Run[] {
     const { order, byId } = this.runs.getState();
+    return order.map((id) => byId[id]).filter((run) => run !== undefined);
+  }
+
+  #readParts(): Omit<SessionSnapshot, 'info'> {
     return {
       messages: this.chat.messages as ChatMessage[], // the chat knows its own data parts as any
       notebook: this.notebook.getState().document,
-      runs: order.map((id) => byId[id]).filter((run) => run !== undefined),
+      runs: this.readRuns(),
       files: this.workspace.list(),
     };
   }

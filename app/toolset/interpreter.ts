@@ -9,6 +9,7 @@ import type { Engine, Sandbox, SandboxListener } from './engine.ts';
 import { InquiryDesk } from './inquiry-desk.ts';
 import { type InquiryOptions, type InquiryResult, MAKER_GONE } from './inquiry-result.ts';
 import type { InterpreterState } from './interpreter-state.ts';
+import { listRunFiles } from './list-run-files.ts';
 import type { RunEvent } from './run.ts';
 import type { RunPythonCodeResult } from './tool-contract.ts';
 
@@ -173,10 +174,12 @@ export class Interpreter {
       });
       if (result.status === 'reply') {
         const { changes, refused: unfit = [], outcome } = result.reply;
+        const before = this.#options.workspace.list();
         const refused = [
           ...unfit.map((reason) => `A file of this run was not kept: ${reason}`),
           ...(await commitChanges(life.mirror, changes, active.runId)),
         ];
+        active.tellFiles(listRunFiles(changes, before, this.#options.workspace, active.runId));
         return active.finish(outcome, this.#takeRestart(active), refused, this.#options.workdir);
       }
       death = result.end.reason;
