@@ -58,6 +58,12 @@ test('a file that is gone was deleted by the run that says so since it was told,
   ]);
 });
 
+test('a file that the agent made since and another wrote again was changed', () => {
+  const runs = [testRun('run-1', 'agent', [{ change: 'new', path: 'out.csv', size: 2 }], 150)];
+  const [change] = findFileChanges(told(), [testFile('out.csv', 'mine')], runs);
+  expect(change).toMatchObject({ change: 'changed', path: 'out.csv', by: 'user' });
+});
+
 test('a file that the agent made since and the user deleted is told, one that the agent cleared away is not', () => {
   const runs = [
     testRun('run-1', 'agent', [{ change: 'new', path: 'out.csv', size: 2 }], 150),

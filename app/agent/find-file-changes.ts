@@ -15,6 +15,12 @@ export function findFileChanges(
   const now = new Map(files.map((file) => [file.path, file]));
   const runsById = new Map(runs.map((run) => [run.id, run]));
   const recent = runs.filter(({ state }) => state.status === 'ended' && state.endedAt >= toldAt);
+  /** What the agent made since it was told, and so knows of too. */
+  const made = new Set(
+    recent
+      .filter(({ origin }) => origin.by === 'agent')
+      .flatMap((run) => run.files.flatMap(({ path, change }) => (change === 'deleted' ? [] : [path]))),
+  );
   const gone = new Set([...known.keys()].filter((path) => !now.has(path)));
   const changes: FileChange[] = [];
   for (const { path, content, modifiedAt, writtenBy } of files) {
@@ -22,7 +28,7 @@ export function findFileChanges(
     const before = known.get(path);
     if (before && before.size === size && before.modifiedAt === modifiedAt) continue;
     const writer = writtenBy.by === 'user' ? 'user' : authorOf(runsById.get(writtenBy.runId ?? ''));
-    if (before) {
+    if (before || (made.has(path) && writer !== 'agent')) {
       changes.push({ change: 'changed', path, size, modifiedAt, by: writer });
       continue;
     }
@@ -36,12 +42,8 @@ export function findFileChanges(
       changes.push({ change: 'renamed', path, from, by: findHand(recent, 'renamed', path) });
     }
   }
-  // What the agent itself made since and another has deleted, it would still believe in.
-  const made = recent
-    .filter(({ origin }) => origin.by === 'agent')
-    .flatMap((run) => run.files)
-    .flatMap(({ path, change }) => (change === 'deleted' || now.has(path) || known.has(path) ? [] : [path]));
-  for (const path of made) gone.add(path);
+  // One that the agent made and that is gone it would still believe in.
+  for (const path of made) if (!now.has(path) && !known.has(path)) gone.add(path);
   for (const path of gone) {
     const by = findHand(recent, 'deleted', path);
     if (known.has(path) || by !== 'agent') changes.push({ change: 'deleted', path, by });
