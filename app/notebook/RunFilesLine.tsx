@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Run, RunFile } from '../toolset/run.ts';
 import { toVisibleText } from '../ui/reveal-invisible.ts';
 
@@ -11,14 +12,16 @@ export function RunFilesLine({ run }: { run: Run }) {
   const more = files.length - MOST_NAMED;
   return (
     <p className="output-note">
-      {'Files: '}
-      {files.slice(0, MOST_NAMED).map((file, index) => (
-        <span key={file.path}>
-          {index > 0 && ', '}
-          <bdi>{toVisibleText(file.path)}</bdi> ({tell(file)})
-        </span>
-      ))}
-      {more > 0 && ` and ${more} more`}
+      <span>
+        {'Files: '}
+        {files.slice(0, MOST_NAMED).map((file, index) => (
+          <Fragment key={file.path}>
+            {index > 0 && ', '}
+            <bdi>{toVisibleText(file.path)}</bdi> ({tell(file)})
+          </Fragment>
+        ))}
+        {more > 0 && ` and ${more} more`}
+      </span>
     </p>
   );
 }

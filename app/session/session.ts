@@ -39,7 +39,7 @@ export class Session {
     this.id = id;
     this.workspace = new Workspace({ contents });
     if (kept !== null) this.workspace.load(kept.files);
-    this.kept = kept && { ...kept, files: this.workspace.list() };
+    this.kept = kept && { ...kept, files: this.workspace.listOwn() };
     // What was kept before there were notebooks has none yet; that it gets one now is news to the storage.
     const document = kept?.notebook === EMPTY_DOCUMENT ? toDocument(kept.runs) : kept?.notebook;
     this.notebook = createNotebookStore(document);
@@ -98,7 +98,7 @@ export class Session {
       messages: this.chat.messages as ChatMessage[], // the chat knows its own data parts as any
       notebook: this.notebook.getState().document,
       runs: this.readRuns(),
-      files: this.workspace.list(),
+      files: this.workspace.listOwn(),
     };
   }
 }

@@ -159,6 +159,7 @@ export class Interpreter {
       const { cleared } = this.#desk;
       if (cleared !== null) await cleared;
       const started = await this.#ensureLife(); // also the promise of every ending: a fresh interpreter is ready
+      await this.#options.workspace.refresh();
       if (this.#disposed) return active.refuse('The interpreter was deleted.');
       if (started.status === 'failed') return active.fail(started.reason, this.#takeRestart(active));
       if (death !== null && !active.mayRepeat) return active.crash(this.#takeRestart(active) ?? death);
