@@ -65,7 +65,7 @@ export function createSharedServices(): SharedServices {
   });
   // Of the agent's settings these belong to the model more than to a session: the next session takes them on.
   let lasting: Pick<AgentSettings, 'temperature' | 'stepLimit'> = DEFAULT_AGENT_SETTINGS;
-  const sessions = new Sessions({
+  const sessions: Sessions = new Sessions({
     toolset,
     createChat(clientId, messages, settings) {
       settings.setState({ temperature: lasting.temperature, stepLimit: lasting.stepLimit });
@@ -79,6 +79,7 @@ export function createSharedServices(): SharedServices {
           readModel: model.getState,
           readSettings: settings.getState,
           readContextLimit: () => readModelTraits(model.getState()).contextTokens,
+          readRuns: () => sessions.get(clientId)?.readRuns() ?? [],
         },
         { id: clientId, messages },
       );
@@ -89,6 +90,11 @@ export function createSharedServices(): SharedServices {
     if (event.type === 'run-end') permissions.endRun(event.runId);
   });
   engine.subscribePackageSource((state) => packageSource.setState(state, true));
+  sessions.state.subscribe(({ list, removed }, before) => {
+    const gone = removed === before.removed ? null : before.removed;
+    if (gone === null || list.some(({ id }) => id === gone.id)) return;
+    void import('./files/folder/folder-memory.ts').then(({ forgetFolder }) => forgetFolder(gone.id));
+  });
   void import('./session/keeping.ts').then(async ({ openKeeping }) => sessions.start(await openKeeping()));
   engine.warm();
   return {
@@ -99,7 +105,7 @@ export function createSharedServices(): SharedServices {
     permissions,
     packageSource,
     sessions,
-    clearers: [() => sessions.clear()],
+    clearers: [() => sessions.clear(), async () => (await import('./files/folder/folder-memory.ts')).clearFolders()],
   };
 }
 
@@ -107,6 +113,13 @@ export function createSharedServices(): SharedServices {
 export function createServices(shared: SharedServices, session: Session): Services {
   const { engine, toolset, model, modelMemory, permissions, packageSource } = shared;
   const { id: clientId, workspace, notebook, runs, interpreters, chat, agentSettings } = session;
+
+  // A folder of before comes back by itself where the browser does not ask for it again.
+  if ('showDirectoryPicker' in globalThis) {
+    void import('./files/folder/folder-connection.ts').then(({ folderConnectionOf }) =>
+      folderConnectionOf(workspace, clientId),
+    );
+  }
 
   async function loadSample(url: string, path: string): Promise<string | null> {
     if (workspace.get(path)) return null;

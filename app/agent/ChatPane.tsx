@@ -43,16 +43,18 @@ interface ChatPaneProps {
   onConnect: () => void;
   onFiles: (files: readonly File[]) => void;
   onShowRun: (runId: string) => void;
+  /** Shows a file of the workspace; without it files can be downloaded only. */
+  onPreviewFile?: (path: string) => void;
 }
 
 /** The conversation with the agent. */
 export function ChatPane(props: ChatPaneProps) {
-  const { ref = null, chat, model, settings, runs, workspace, onConnect, onShowRun } = props;
+  const { ref = null, chat, model, settings, runs, workspace, onConnect, onShowRun, onPreviewFile = null } = props;
   const { messages, status, error } = useChat({ chat, experimental_throttle: RENDER_EVERY });
   const modelSettings = useStore(model);
   const composer = composerOf(chat);
   const queue = useMessageQueue(chat, status);
-  const actions = useChatActions({ chat, settings, onShowRun });
+  const actions = useChatActions({ chat, settings, workspace, onShowRun, onPreviewFile });
   const { scrollerRef, contentRef, toEnd, leaveEnd } = useStickToEnd(messages.length > 0);
   const inputRef = useRef<HTMLTextAreaElement>(null);
   const turn = readTurnState(status, messages);

@@ -65,7 +65,7 @@ export const ToolCallCard = memo(function ToolCallCard({ part, runs, agentWorks,
       {shown && (
         <>
           <ToolCallInput call={call} open={run === undefined || run.state.status !== 'ended'} />
-          <ToolCallResult call={call} run={run} />
+          <ToolCallResult call={call} run={run} actions={actions} />
         </>
       )}
       {call.approvalId !== null && <ApprovalRequest approvalId={call.approvalId} actions={actions} />}

@@ -3,14 +3,26 @@ import { RunPackages } from '../notebook/RunPackages.tsx';
 import type { Run } from '../toolset/run.ts';
 import { CodeBlock } from '../ui/CodeBlock.tsx';
 import { toVisibleText } from '../ui/reveal-invisible.ts';
+import type { ChatActions } from './chat-actions.ts';
+import { RunFileChips } from './RunFileChips.tsx';
 import type { ToolCallView } from './tool-call-view.ts';
 
+interface ToolCallResultProps {
+  call: ToolCallView;
+  run: Run | undefined;
+  actions: ChatActions;
+}
+
 /** What came of a call: its run as it goes, or the answer of a tool that runs nothing, or why there is none. */
-export function ToolCallResult({ call, run }: { call: ToolCallView; run: Run | undefined }) {
+export function ToolCallResult({ call, run, actions }: ToolCallResultProps) {
   const error = call.error ?? (run === undefined ? call.refusal : null);
   return (
     <>
-      {run ? <ToolRun run={run} /> : (call.code === null || error === null) && <ToolAnswer answer={call.answer} />}
+      {run ? (
+        <ToolRun run={run} actions={actions} />
+      ) : (
+        (call.code === null || error === null) && <ToolAnswer answer={call.answer} />
+      )}
       {error !== null && <p className="tool-error">{toVisibleText(error)}</p>}
       {call.denial !== null && (
         <p className="tool-denial">
@@ -23,7 +35,7 @@ export function ToolCallResult({ call, run }: { call: ToolCallView; run: Run | u
   );
 }
 
-function ToolRun({ run }: { run: Run }) {
+function ToolRun({ run, actions }: { run: Run; actions: ChatActions }) {
   return (
     <>
       <RunPackages packages={run.packages} />
@@ -33,6 +45,7 @@ function ToolRun({ run }: { run: Run }) {
         </p>
       )}
       <RunOutputs run={run} />
+      {run.files.length > 0 && <RunFileChips run={run} workspace={actions.workspace} onPreview={actions.previewFile} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { EditMessage } from './EditMessage.tsx';
+import { FileBriefingFold } from './FileBriefingFold.tsx';
 import { readMessageText } from './message-text.ts';
 
 interface UserMessageProps {
@@ -53,6 +54,7 @@ export function UserMessage({ message, idle, onResend }: UserMessageProps) {
           />
         )}
       </div>
+      <FileBriefingFold message={message} />
     </article>
   );
 }

@@ -1,3 +1,5 @@
+import type { Workspace } from '../workspace/workspace.ts';
+
 /** The user's answer to a call that waits for approval. */
 export type ApprovalAnswer = { readonly approved: true } | { readonly approved: false; readonly reason: string };
 
@@ -12,6 +14,10 @@ export interface ChatActions {
   resend(messageId: string, text: string): void;
   /** Answers the last question once more. */
   regenerate(): void;
+  /** The files that calls have made. */
+  readonly workspace: Workspace;
+  /** Shows one of them; null where nothing can. */
+  readonly previewFile: ((path: string) => void) | null;
   /** Goes on with a turn that came to its step limit. */
   continueTurn(): void;
 }

@@ -1,4 +1,5 @@
 import type { UIMessage } from 'ai';
+import type { FileBriefing } from './file-briefing.ts';
 
 /** What the page says of a turn, between the agent's own parts; never sent to a model. */
 export interface TurnNote {
@@ -19,5 +20,5 @@ export interface MessageMetadata {
   readonly contextLimit?: number;
 }
 
-/** A message of the conversation as the views and the store know it. */
-export type ChatMessage = UIMessage<MessageMetadata, { note: TurnNote }>;
+/** A message of the conversation as the views and the store know it. What is said of files stands in the user's messages. */
+export type ChatMessage = UIMessage<MessageMetadata, { note: TurnNote; files: FileBriefing }>;

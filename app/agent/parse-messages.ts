@@ -1,5 +1,6 @@
 import { isRecord } from '../lib/is-record.ts';
 import type { ChatMessage } from './chat-message.ts';
+import { parseBriefing } from './parse-briefing.ts';
 import { readTurnNote } from './read-turn-note.ts';
 
 type Part = ChatMessage['parts'][number];
@@ -51,6 +52,7 @@ function parsePart(part: Fields): Part | null | 'wrong' {
   if (type === 'text' || type === 'reasoning') return parseText(type, part);
   if (type === 'file') return parseFile(part);
   if (type === 'data-note') return parseNote(part);
+  if (type === 'data-files') return parseFiles(part);
   if (type === 'dynamic-tool' || type.startsWith('tool-')) return parseToolCall(type, part);
   return null;
 }
@@ -75,6 +77,11 @@ function parseNote({ id, data }: Fields): Part | null | 'wrong' {
   if (!isRecord(data) || typeof data.text !== 'string') return 'wrong';
   const note = readTurnNote({ type: 'data-note', data });
   return note && { type: 'data-note', ...(typeof id === 'string' && { id }), data: note };
+}
+
+function parseFiles({ id, data }: Fields): Part | 'wrong' {
+  const briefing = parseBriefing(data);
+  return briefing ? { type: 'data-files', ...(typeof id === 'string' && { id }), data: briefing } : 'wrong';
 }
 
 function parseToolCall(type: string, part: Fields): Part | 'wrong' {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
+import type { Workspace } from '../workspace/workspace.ts';
 import type { AgentSettings } from './agent-settings.ts';
 import type { ChatActions } from './chat-actions.ts';
 import { listPendingApprovals } from './turn-state.ts';
@@ -8,14 +9,19 @@ import type { SessionChat } from './use-session-chat.ts';
 interface ChatActionsOptions {
   chat: SessionChat;
   settings: StoreApi<AgentSettings>;
+  workspace: Workspace;
   onShowRun: (runId: string) => void;
+  onPreviewFile: ((path: string) => void) | null;
 }
 
 /** What can be done from within a conversation, as commands of its chat; the same object while these stay the same. */
-export function useChatActions({ chat, settings, onShowRun }: ChatActionsOptions): ChatActions {
+export function useChatActions(options: ChatActionsOptions): ChatActions {
+  const { chat, settings, workspace, onShowRun, onPreviewFile } = options;
   return useMemo(
     () => ({
+      workspace,
       showRun: onShowRun,
+      previewFile: onPreviewFile,
       answerApproval: (id, answer) => void chat.addToolApprovalResponse({ id, ...answer }),
       alwaysAllow() {
         settings.setState({ approval: 'free' });
@@ -26,6 +32,6 @@ export function useChatActions({ chat, settings, onShowRun }: ChatActionsOptions
       regenerate: () => void chat.regenerate(),
       continueTurn: () => void chat.sendMessage(),
     }),
-    [chat, settings, onShowRun],
+    [chat, settings, workspace, onShowRun, onPreviewFile],
   );
 }

@@ -11,9 +11,12 @@ export function createSessionChat(
   options: ChatTransportOptions,
   kept: { readonly id: string; readonly messages: ChatMessage[] },
 ): SessionChat {
-  const load = async () => (await import('./chat-transport.ts')).createChatTransport(options);
+  const onBrief = (briefed: ChatMessage) => {
+    chat.messages = chat.messages.map((message) => (message.id === briefed.id ? briefed : message));
+  };
+  const load = async () => (await import('./chat-transport.ts')).createChatTransport(options, onBrief);
   let transport: ReturnType<typeof load> | null = null;
-  return new Chat<ChatMessage>({
+  const chat: SessionChat = new Chat<ChatMessage>({
     ...kept,
     transport: {
       async sendMessages(request) {
@@ -28,6 +31,7 @@ export function createSessionChat(
     // Once the user has answered every question of a step, the turn goes on.
     sendAutomaticallyWhen: lastAssistantMessageIsCompleteWithApprovalResponses,
   });
+  return chat;
 }
 
 /** Calls `listener` whenever the conversation changes or the agent starts or ends its work; returns what ends that. */

@@ -9,6 +9,7 @@ import type { CellViewProps } from './cell-view-props.ts';
 import { describeRun, type StatusLabel } from './describe-run.ts';
 import { Elapsed } from './Elapsed.tsx';
 import { RefusedNote } from './RefusedNote.tsx';
+import { RunFilesLine } from './RunFilesLine.tsx';
 import { RunOutputs } from './RunOutputs.tsx';
 import { RunPackages } from './RunPackages.tsx';
 import { StatusMark } from './StatusMark.tsx';
@@ -62,6 +63,7 @@ function CellRun({ run, cell, onUnfold }: { run: Run; cell: CodeCell; onUnfold: 
       ) : (
         <CellOutputs run={run} />
       )}
+      <RunFilesLine run={run} />
     </>
   );
 }

@@ -50,6 +50,7 @@ const snapshot: SessionSnapshot = {
       state: { status: 'running', phase: 'running', startedAt: 1 },
       outputs: [],
       packages: [],
+      files: [],
       restartReason: null,
       droppedCharacters: 0,
       clearPending: false,

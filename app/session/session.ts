@@ -9,6 +9,7 @@ import { EMPTY_DOCUMENT } from '../notebook/notebook-document.ts';
 import { createNotebookStore, type NotebookState } from '../notebook/notebook-store.ts';
 import { createRunStore, type RunsState } from '../notebook/run-store.ts';
 import { toDocument } from '../notebook/to-document.ts';
+import type { Run } from '../toolset/run.ts';
 import type { ContentStore } from '../workspace/content-store.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import type { SessionInfo } from './session-info.ts';
@@ -38,7 +39,7 @@ export class Session {
     this.id = id;
     this.workspace = new Workspace({ contents });
     if (kept !== null) this.workspace.load(kept.files);
-    this.kept = kept && { ...kept, files: this.workspace.list() };
+    this.kept = kept && { ...kept, files: this.workspace.listOwn() };
     // What was kept before there were notebooks has none yet; that it gets one now is news to the storage.
     const document = kept?.notebook === EMPTY_DOCUMENT ? toDocument(kept.runs) : kept?.notebook;
     this.notebook = createNotebookStore(document);
@@ -86,13 +87,18 @@ export class Session {
     };
   }
 
-  #readParts(): Omit<SessionSnapshot, 'info'> {
+  /** Its runs in the order they were asked for. */
+  readRuns(): readonly Run[] {
     const { order, byId } = this.runs.getState();
+    return order.map((id) => byId[id]).filter((run) => run !== undefined);
+  }
+
+  #readParts(): Omit<SessionSnapshot, 'info'> {
     return {
       messages: this.chat.messages as ChatMessage[], // the chat knows its own data parts as any
       notebook: this.notebook.getState().document,
-      runs: order.map((id) => byId[id]).filter((run) => run !== undefined),
-      files: this.workspace.list(),
+      runs: this.readRuns(),
+      files: this.workspace.listOwn(),
     };
   }
 }

@@ -5,7 +5,7 @@ import type { PackageBytes } from './broker.ts';
 import type { RunMessage, Sandbox, SandboxResult } from './engine.ts';
 import { OutputCollector } from './output-collector.ts';
 import type { CheckedRunReply } from './parse-run-reply.ts';
-import type { RunEnd, RunEvent, RunPackage } from './run.ts';
+import type { RunEnd, RunEvent, RunFile, RunPackage } from './run.ts';
 import { RunningClock } from './running-clock.ts';
 import type { RunPythonCodeResult } from './tool-contract.ts';
 
@@ -179,6 +179,11 @@ export class ActiveRun {
       this.#notes = '';
     }
     this.#emit({ type: 'run-restart', runId: this.runId, reason, rerun });
+  }
+
+  /** Its files are committed. */
+  tellFiles(files: readonly RunFile[]): void {
+    if (files.length > 0) this.#emit({ type: 'files-commit', runId: this.runId, files });
   }
 
   tellInitError(error: PythonError): void {

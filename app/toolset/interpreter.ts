@@ -8,6 +8,7 @@ import type { Engine, Sandbox, SandboxListener } from './engine.ts';
 import { InquiryDesk } from './inquiry-desk.ts';
 import { type InquiryOptions, type InquiryResult, MAKER_GONE } from './inquiry-result.ts';
 import type { InterpreterState } from './interpreter-state.ts';
+import { listRunFiles } from './list-run-files.ts';
 import type { RunEvent } from './run.ts';
 import type { RunPythonCodeResult } from './tool-contract.ts';
 
@@ -157,6 +158,7 @@ export class Interpreter {
       const { cleared } = this.#desk;
       if (cleared !== null) await cleared;
       const started = await this.#ensureLife(); // also the promise of every ending: a fresh interpreter is ready
+      await this.#options.workspace.refresh();
       if (this.#disposed) return active.refuse('The interpreter was deleted.');
       if (started.status === 'failed') return active.fail(started.reason, this.#takeRestart(active));
       if (death !== null && !active.mayRepeat) return active.crash(this.#takeRestart(active) ?? death);
@@ -172,10 +174,12 @@ export class Interpreter {
       });
       if (result.status === 'reply') {
         const { changes, refused: unfit = [], outcome } = result.reply;
+        const before = this.#options.workspace.list();
         const refused = [
           ...unfit.map((reason) => `A file of this run was not kept: ${reason}`),
           ...(await active.save(changes, (signal) => life.mirror.commit(changes, active.runId, { signal }))),
         ];
+        active.tellFiles(listRunFiles(changes, before, this.#options.workspace, active.runId));
         return active.finish(outcome, this.#takeRestart(active), refused, this.#options.workdir);
       }
       death = result.end.reason;

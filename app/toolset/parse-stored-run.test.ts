@@ -18,6 +18,10 @@ const run: Run = {
     { type: 'error', error: { name: 'ValueError', message: 'no', traceback: 'ValueError: no\n' } },
   ],
   packages: [{ name: 'numpy', state: 'loaded', receivedBytes: 1, totalBytes: 1, source: 'this app', reason: '' }],
+  files: [
+    { change: 'new', path: 'a.csv', size: 1 },
+    { change: 'renamed', path: 'b.csv', from: 'c.csv', size: 0 },
+  ],
   restartReason: 'at the user’s request',
   droppedCharacters: 3,
   clearPending: false,
@@ -37,6 +41,14 @@ test('what only a notebook file said of its outputs is kept', () => {
     ],
   };
   expect(parseStoredRun(structuredClone(filed), options)).toEqual(filed);
+});
+
+test('a run that was kept before files were noted has none, and what is no list of files counts for none', () => {
+  const { files: _, ...old } = run;
+  expect(parseStoredRun(old, options)?.files).toEqual([]);
+  for (const files of [{}, [{ change: 'new', path: 1, size: 1 }], [{ change: 'stolen', path: 'a', size: 1 }]]) {
+    expect(parseStoredRun({ ...run, files }, options)?.files).toEqual([]);
+  }
 });
 
 test('it belongs to the session that reads it', () => {

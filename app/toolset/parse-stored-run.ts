@@ -1,7 +1,7 @@
 import type { PythonError } from '../../workers/contract/python-error.ts';
 import { isRecord } from '../lib/is-record.ts';
 import { LONGEST_NAME, LONGEST_TEXT, parseBundle, parseDisplay } from './parse-display.ts';
-import type { Run, RunEnd, RunOrigin, RunOutput, RunPackage, RunState } from './run.ts';
+import type { Run, RunEnd, RunFile, RunOrigin, RunOutput, RunPackage, RunState } from './run.ts';
 
 /** What a run that is read back belongs to. */
 export interface StoredRunOptions {
@@ -31,6 +31,7 @@ export function parseStoredRun(value: unknown, { clientId, keptAt }: StoredRunOp
     state,
     outputs,
     packages,
+    files: parseAll(value.files ?? [], parseRunFile) ?? [],
     restartReason: isName(value.restartReason) ? value.restartReason : null,
     droppedCharacters: isAmount(value.droppedCharacters) ? value.droppedCharacters : 0,
     clearPending: false,
@@ -116,6 +117,14 @@ function parsePackage(value: unknown): RunPackage | null {
     source: isName(source) ? source : '',
     reason: state === 'loading' ? 'The page was closed.' : isName(reason) ? reason : '',
   };
+}
+
+/** A file that the run changed. Runs that were kept before that was noted have none. */
+function parseRunFile(value: unknown): RunFile | null {
+  if (!isRecord(value) || !isName(value.path) || !isAmount(value.size)) return null;
+  const { change, path, from, size } = value;
+  if (change === 'renamed') return isName(from) ? { change, path, from, size } : null;
+  return change === 'new' || change === 'changed' || change === 'deleted' ? { change, path, size } : null;
 }
 
 function parseAll<T>(values: unknown, parse: (value: unknown) => T | null): T[] | null {

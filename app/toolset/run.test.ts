@@ -31,6 +31,13 @@ const load = (name: string, rest: Partial<RunPackage> = {}): RunEvent => ({
 /** Folds events into a run that has started. */
 const fold = (...events: RunEvent[]): Run => [start, ...events].reduce(applyRunEvent, createRun(queued));
 
+test('its files are kept with it, and go when it starts over', () => {
+  const files = [{ change: 'new', path: 'a.csv', size: 1 }] as const;
+  const run = applyRunEvent(createRun(queued), { type: 'files-commit', runId: 'r', files });
+  expect(run.files).toBe(files);
+  expect(applyRunEvent(run, { type: 'run-restart', runId: 'r', reason: 'x', rerun: true }).files).toEqual([]);
+});
+
 test('a queued run knows who asked for it and shows nothing', () => {
   const { type: _type, runId, ...rest } = queued;
   expect(createRun(queued)).toEqual({
@@ -40,6 +47,7 @@ test('a queued run knows who asked for it and shows nothing', () => {
     state: { status: 'queued' },
     outputs: [],
     packages: [],
+    files: [],
     restartReason: null,
     droppedCharacters: 0,
     clearPending: false,

@@ -40,6 +40,11 @@ export interface RunPackage {
   readonly reason: string;
 }
 
+/** A file that a run made, changed, renamed or deleted, as it was committed; `size` in bytes, of what it was for a deleted one. */
+export type RunFile =
+  | { readonly change: 'new' | 'changed' | 'deleted'; readonly path: string; readonly size: number }
+  | { readonly change: 'renamed'; readonly path: string; readonly from: string; readonly size: number };
+
 /** How a run ended, for whoever looks at it. */
 export type RunEnd =
   | { readonly status: 'ok' }
@@ -70,6 +75,8 @@ export interface Run {
   readonly state: RunState;
   readonly outputs: readonly RunOutput[];
   readonly packages: readonly RunPackage[];
+  /** What it did to files, sorted by path; hidden ones are left out. */
+  readonly files: readonly RunFile[];
   /** Set when the interpreter was restarted before or during this run: why, in the user's words. */
   readonly restartReason: string | null;
   /** Characters of output dropped because the run passed its output limit. */
@@ -106,6 +113,8 @@ export type RunEvent =
   | { readonly type: 'package-update'; readonly runId: string; readonly package: RunPackage }
   /** The interpreter was started again; `rerun` says that this run starts over, so its outputs go. */
   | { readonly type: 'run-restart'; readonly runId: string; readonly reason: string; readonly rerun: boolean }
+  /** What the run changed is committed. */
+  | { readonly type: 'files-commit'; readonly runId: string; readonly files: readonly RunFile[] }
   | { readonly type: 'error-add'; readonly runId: string; readonly error: PythonError }
   | { readonly type: 'run-end'; readonly runId: string; readonly end: RunEnd; readonly at: number };
 
@@ -121,6 +130,7 @@ export function createRun(event: Extract<RunEvent, { type: 'run-queue' }>): Run 
     state: { status: 'queued' },
     outputs: [],
     packages: [],
+    files: [],
     restartReason: null,
     droppedCharacters: 0,
     clearPending: false,
@@ -157,8 +167,18 @@ export function applyRunEvent(run: Run, event: RunEvent): Run {
       return { ...run, packages: replacePackage(run.packages, event.package) };
     case 'run-restart':
       return event.rerun
-        ? { ...run, restartReason: event.reason, outputs: [], packages: [], droppedCharacters: 0, clearPending: false }
+        ? {
+            ...run,
+            restartReason: event.reason,
+            outputs: [],
+            packages: [],
+            files: [],
+            droppedCharacters: 0,
+            clearPending: false,
+          }
         : { ...run, restartReason: event.reason };
+    case 'files-commit':
+      return { ...run, files: event.files };
     case 'error-add':
       return append(run, { type: 'error', error: event.error });
     case 'run-end': {

@@ -5,6 +5,8 @@ import { type StoredContent, toContent } from './file-content.ts';
 import { findFolderThatIsAFile } from './find-clash.ts';
 import { findFreePath } from './free-path.ts';
 import { keepFiles, type NewFile } from './keep-blobs.ts';
+import type { LinkedFolder } from './linked-folder.ts';
+import { divert, LinkedFolders } from './linked-folders.ts';
 import { createMemoryContentStore } from './memory-content-store.ts';
 import { type CommitPlan, type FileMap, planCommit } from './plan-commit.ts';
 import { type FileAuthor, type StoredFile, withKeptContent } from './stored-file.ts';
@@ -39,6 +41,10 @@ export class Workspace {
   readonly contents: ContentStore;
   #files: FileMap = new Map();
   #sorted: readonly StoredFile[] = [];
+  #own: readonly StoredFile[] = [];
+  readonly #links = new LinkedFolders();
+  /** What deleted files of linked folders held, by what they were, so that they can be restored. */
+  readonly #copies = new WeakMap<StoredContent, StoredContent>();
   #listeners = new Set<() => void>();
   #holders = new Set<Holder>();
   /** Bytes that no file has any more, but the kept list perhaps; each with a number of its own. */
@@ -58,6 +64,11 @@ export class Workspace {
   /** The files now, sorted by path; the same array until something changes. */
   list(): readonly StoredFile[] {
     return this.#sorted;
+  }
+
+  /** The files without those of linked folders, which are not the browser's to keep; the same array until something changes. */
+  listOwn(): readonly StoredFile[] {
+    return this.#own;
   }
 
   get(path: string): StoredFile | undefined {
@@ -90,8 +101,9 @@ export class Workspace {
       refuseClash(next);
       return next;
     };
+    this.#links.refuseReadOnly(files.map(({ path }) => path));
     withFiles(new Map(files.map(({ path, content }) => [path, content])));
-    const kept = await keepFiles(this.contents, files, options);
+    const kept = await this.#keep(files, options);
     this.#replace(withFiles(kept));
     await this.#settle();
   }
@@ -101,6 +113,7 @@ export class Workspace {
    * not there are no error.
    */
   async delete(...paths: readonly string[]): Promise<readonly StoredFile[]> {
+    await this.#removeLinked(paths, true);
     const next = new Map(this.#files);
     const deleted = paths.map((path) => next.get(path)).filter((file) => file !== undefined);
     for (const { path } of deleted) next.delete(path);
@@ -114,8 +127,13 @@ export class Workspace {
   async restore(files: readonly StoredFile[]): Promise<void> {
     const taken = files.find(({ path }) => this.#files.has(path));
     if (taken) throw new RangeError(`There is another file "${taken.path}" by now.`);
-    const next = new Map([...this.#files, ...files.map((file) => [file.path, file] as const)]);
-    refuseClash(next);
+    const withFiles = (restored: readonly StoredFile[]) => {
+      const next = new Map([...this.#files, ...restored.map((file) => [file.path, file] as const)]);
+      refuseClash(next);
+      return next;
+    };
+    withFiles(files);
+    const next = withFiles(await this.#restoreLinked(files));
     this.#replace(next);
     await this.#settle();
   }
@@ -126,15 +144,26 @@ export class Workspace {
     const moved = this.#sorted.filter(({ path }) => path === from || path.startsWith(`${from}/`));
     if (moved.length === 0) throw new RangeError(`There is no "${from}" any more.`);
     if (from === to) return;
-    const next = new Map(this.#files);
-    for (const { path } of moved) next.delete(path);
-    for (const file of moved) {
-      const path = parseWorkspacePath(to + file.path.slice(from.length));
-      if (next.has(path)) throw new RangeError(`There is a file "${path}" already.`);
-      next.set(path, { ...file, path });
-    }
-    refuseClash(next);
-    this.#replace(next);
+    const places = new Map(moved.map((file) => [file, parseWorkspacePath(to + file.path.slice(from.length))]));
+    const withMoved = (contents: ReadonlyMap<string, StoredContent>) => {
+      const next = new Map(this.#files);
+      for (const { path } of moved) next.delete(path);
+      for (const [file, path] of places) {
+        if (next.has(path)) throw new RangeError(`There is a file "${path}" already.`);
+        next.set(path, { ...file, path, content: contents.get(path) ?? file.content });
+      }
+      refuseClash(next);
+      return next;
+    };
+    withMoved(new Map());
+    const crossing = [...places].filter(([file, path]) => this.#links.find(file.path) ?? this.#links.find(path));
+    this.#links.refuseReadOnly(crossing.flatMap(([file, path]) => [file.path, path]));
+    const contents = await this.#keep(crossing.map(([{ content }, path]) => ({ path, content })));
+    await this.#removeLinked(
+      crossing.map(([{ path }]) => path),
+      false,
+    );
+    this.#replace(withMoved(contents));
     await this.#settle();
   }
 
@@ -144,15 +173,28 @@ export class Workspace {
    * and the notes say so.
    */
   async commit(
-    changes: WorkspaceChanges<Blob>,
+    run: WorkspaceChanges<Blob>,
     base: FileMap,
     runId: string,
     options?: KeepOptions,
   ): Promise<CommitReport> {
-    const { renamed, deleted, written } = changes;
-    if (renamed.length === 0 && deleted.length === 0 && written.length === 0) return { own: new Map(), notes: [] };
-    const files = written.map(({ path, content }) => ({ path, content: { ...content, ref: null } }));
-    const { contents, notes } = await this.#keepOrHold(files, options);
+    if ([run.renamed, run.deleted, run.written].every(({ length }) => length === 0))
+      return { own: new Map(), notes: [] };
+    const sorted = this.#links.sort(run, base);
+    const isLinked = ({ path }: { readonly path: string }) => this.#links.find(path) !== null;
+    const files = sorted.changes.written.map(({ path, content }) => ({ path, content: { ...content, ref: null } }));
+    const linked = await this.#links.write(files.filter(isLinked), base);
+    const diverted = new Map([...sorted.diverted, ...linked.failed.map((path) => [path, divert(path)] as const)]);
+    const place = <T extends { readonly path: string }>(file: T) => ({
+      ...file,
+      path: diverted.get(file.path) ?? file.path,
+    });
+    const kept = await this.#keepOrHold(
+      files.map(place).filter((file) => !isLinked(file)),
+      options,
+    );
+    const changes = { ...sorted.changes, written: sorted.changes.written.map(place) };
+    const contents = new Map([...kept.contents, ...linked.contents]);
     const author: FileAuthor = { by: 'run', runId };
     let plan: CommitPlan;
     try {
@@ -162,10 +204,40 @@ export class Workspace {
       throw error;
     }
     this.#replace(plan.files);
+    const gone = changes.deleted.filter((path) => isLinked({ path }) && !plan.files.has(path));
+    const unremoved = await this.#links.remove(gone, base);
     await this.#settle();
     // Not what has just been stopped, or had no room.
-    if (notes.length === 0) void this.#keepLooseWithRoom();
-    return { own: plan.own, notes: [...notes, ...plan.notes] };
+    if (kept.notes.length === 0) void this.#keepLooseWithRoom();
+    if (linked.contents.size > 0 || gone.length > 0) await this.#links.refresh();
+    const own = new Map(plan.own);
+    // The copy that ran has these under the run's own paths, which are not what the workspace has there.
+    for (const [path, at] of diverted) {
+      const file = plan.own.get(at);
+      if (file) own.set(path, file);
+    }
+    return { own, notes: [...new Set([...sorted.notes, ...linked.notes, ...kept.notes, ...plan.notes, ...unremoved])] };
+  }
+
+  /** Takes in a folder that is elsewhere; its files come with `setLinked`. Returns what takes it out, which deletes nothing. */
+  link(folder: LinkedFolder): () => void {
+    this.#links.add(folder);
+    return () => {
+      this.setLinked(folder.name, []);
+      this.#links.delete(folder.name);
+    };
+  }
+
+  /** Sets which files a linked folder has; those that are the same as before stay the same objects. */
+  setLinked(name: string, files: readonly StoredFile[]): void {
+    const next = new Map([...this.#files].filter(([path]) => !path.startsWith(`${name}/`)));
+    for (const file of files) next.set(file.path, file);
+    this.#replace(next);
+  }
+
+  /** Looks for what others changed in linked folders. Never rejects. */
+  refresh(): Promise<void> {
+    return this.#links.refresh();
   }
 
   /** Takes files as they were kept, in place of all there are; throws a `RangeError` for a path it cannot take. */
@@ -235,6 +307,49 @@ export class Workspace {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Keeps the bytes of files where they belong: in linked folders or in the store. */
+  async #keep(files: readonly NewFile[], options?: KeepOptions): Promise<ReadonlyMap<string, StoredContent>> {
+    const isLinked = ({ path }: NewFile) => this.#links.find(path) !== null;
+    // A file of the user's disk is loose here and is to be kept, as it goes from there.
+    const kept = await keepFiles(
+      this.contents,
+      files.filter((file) => !isLinked(file)),
+      options,
+    );
+    const written = await this.#links.write(files.filter(isLinked), this.#files);
+    if (written.failed.length > 0) throw new RangeError(written.notes.join(' '));
+    return new Map([...kept, ...written.contents]);
+  }
+
+  /** Deletes those of the files that are in linked folders there; for undo their bytes are kept here first. */
+  async #removeLinked(paths: readonly string[], keepsCopies: boolean): Promise<void> {
+    const isLinked = (path: string) => this.#links.find(path) !== null && this.#files.has(path);
+    if (!paths.some(isLinked)) return;
+    this.#links.refuseReadOnly(paths);
+    await this.#links.refresh();
+    const linked = paths.filter(isLinked);
+    const files = linked.map((path) => this.#files.get(path)).filter((file) => file !== undefined);
+    const copies = keepsCopies ? await keepFiles(this.contents, files) : new Map<string, StoredContent>();
+    for (const file of files) {
+      const copy = copies.get(file.path);
+      if (copy) this.#copies.set(file.content, copy);
+    }
+    const notes = await this.#links.remove(linked, this.#files);
+    if (notes.length > 0) throw new RangeError(notes.join(' '));
+  }
+
+  /** Writes those of deleted files that were in linked folders there again; the others come back as they were. */
+  async #restoreLinked(files: readonly StoredFile[]): Promise<readonly StoredFile[]> {
+    const copied = files.map((file) => ({ ...file, content: this.#copies.get(file.content) ?? file.content }));
+    const linked = copied.filter(({ path }) => this.#links.find(path) !== null);
+    this.#links.refuseReadOnly(linked.map(({ path }) => path));
+    const contents = await this.#keep(linked);
+    return copied.map((file, index) => {
+      const content = contents.get(file.path) ?? file.content;
+      return (content === files[index]?.content ? files[index] : undefined) ?? { ...file, content };
+    });
+  }
+
   async #keepOrHold(
     files: readonly NewFile[],
     options: KeepOptions | undefined,
@@ -261,6 +376,7 @@ export class Workspace {
     this.#under = under;
     this.#files = files;
     this.#sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+    this.#own = this.#sorted.filter(({ path }) => this.#links.find(path) === null);
     for (const listener of this.#listeners) listener();
   }
 
@@ -304,7 +420,7 @@ export class Workspace {
   }
 
   #listLoose(): readonly StoredFile[] {
-    return this.#sorted.filter(({ content }) => content.ref === null);
+    return this.#own.filter(({ content }) => content.ref === null);
   }
 }
 

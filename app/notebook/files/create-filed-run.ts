@@ -34,6 +34,7 @@ export function createFiledRun({ code, executionCount, outputs, metadata, client
     },
     outputs,
     packages: [],
+    files: [],
     restartReason: null,
     droppedCharacters: 0,
     clearPending: false,

@@ -16,6 +16,7 @@ export function makeRun(outputs: readonly RunOutput[], fields: Partial<Run> = {}
     state: { status: 'ended', end: { status: 'ok' }, startedAt: 1_000_000, endedAt: 1_001_300 },
     outputs,
     packages: [],
+    files: [],
     restartReason: null,
     droppedCharacters: 0,
     clearPending: false,
