@@ -22,8 +22,7 @@ const stored = (path: string, size = 1, modifiedAt = 0): StoredFile => ({
 });
 
 const ALL = { order: 'name', showsHidden: false, filter: '' } as const;
-const names = (node: FileNode): unknown =>
-  node.type === 'file' ? node.name : { [node.name]: node.children.map(names) };
+const names = (node: FileNode): unknown => (node.type === 'file' ? node.name : [node.name, node.children.map(names)]);
 
 describe('the tree', () => {
   const files = [
@@ -42,8 +41,8 @@ describe('the tree', () => {
 
   test('has folders first, numbers by their value, and nothing hidden', () => {
     expect(tree.children.map(names)).toEqual([
-      { constructor: ['__proto__'] },
-      { d: [{ e: ['x.py'] }, 'y.py'] },
+      ['constructor', ['__proto__']],
+      ['d', [['e', ['x.py']], 'y.py']],
       'b 2.csv',
       'b 10.csv',
     ]);

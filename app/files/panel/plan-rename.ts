@@ -22,7 +22,7 @@ export function planRename(from: string, folder: string, typed: string, paths: r
   if (name === '') return refuse('Type a name.');
   if (name.startsWith('/')) return refuse('A name cannot begin with a slash.');
   if (CONTROL.test(name)) return refuse('A name cannot hold line breaks, tabs or other control characters.');
-  if (!name.isWellFormed()) return refuse('A name cannot hold half of a character.');
+  if (/\p{Cs}/u.test(name)) return refuse('A name cannot hold half of a character.');
   for (const part of name.split('/')) {
     if (part === '') return refuse('A folder’s name is missing: there are two slashes, or one at the end.');
     if (part === '.' || part === '..') return refuse(`“${part}” cannot be a name.`);
