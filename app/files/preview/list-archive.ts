@@ -6,9 +6,9 @@ import type { ArchiveEntry, Preview } from './preview.ts';
 /** Entries that are shown; the rest is counted. */
 const MOST_ENTRIES = 1000;
 
-/** What is in a zip file, from its directory alone: nothing is unpacked. Never rejects for what is in the file. */
+/** What is in a zip file, from its directory alone: nothing is unpacked, so names may be any. Never rejects for what is in the file. */
 export async function listArchive(file: Blob): Promise<Preview> {
-  const reader = new ZipReader(new BlobReader(file), { useWebWorkers: false });
+  const reader = new ZipReader(new BlobReader(file), { useWebWorkers: false, filenameValidation: 'tolerant' });
   const entries: ArchiveEntry[] = [];
   let count = 0;
   let size = 0;
