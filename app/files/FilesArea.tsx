@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import type { RunsState } from '../notebook/run-store.ts';
 import { Drawer } from '../ui/Drawer.tsx';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import type { Workspace } from '../workspace/workspace.ts';
 import { DeletedFilesNotice } from './DeletedFilesNotice.tsx';
 import { deletionsOf } from './deletions.ts';
@@ -71,20 +72,22 @@ export function FilesArea(props: FilesAreaProps) {
     </>
   );
   const panel = (
-    <Suspense fallback={null}>
-      <FilesPanel
-        workspace={workspace}
-        runs={runs}
-        actions={actions}
-        view={view}
-        onView={setView}
-        addMenu={props.addMenu}
-        folderSection={props.folderSection}
-        word={word}
-        onSay={setWord}
-        onClose={() => onShow(false)}
-      />
-    </Suspense>
+    <ErrorBoundary what="The list of files">
+      <Suspense fallback={null}>
+        <FilesPanel
+          workspace={workspace}
+          runs={runs}
+          actions={actions}
+          view={view}
+          onView={setView}
+          addMenu={props.addMenu}
+          folderSection={props.folderSection}
+          word={word}
+          onSay={setWord}
+          onClose={() => onShow(false)}
+        />
+      </Suspense>
+    </ErrorBoundary>
   );
   const preview = previewed !== null && (
     <Suspense fallback={null}>

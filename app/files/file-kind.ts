@@ -40,6 +40,21 @@ export function chooseFileKind(path: string): FileKind {
   return BY_EXTENSION.get(readExtension(path)) ?? 'other';
 }
 
+/** Whether a file is text, as far as its name tells: a name without an extension mostly is, as `README`. */
+export function isTextFile(path: string): boolean {
+  switch (chooseFileKind(path)) {
+    case 'parquet':
+    case 'image':
+    case 'archive':
+    case 'sheet':
+      return false;
+    case 'other':
+      return readExtension(path) === '';
+    default:
+      return true;
+  }
+}
+
 /** A path's extension in lower case, without its dot; empty when it has none. */
 export function readExtension(path: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1);

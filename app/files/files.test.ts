@@ -28,9 +28,9 @@ test('a path in Python cannot end its quotes or hide anything', () => {
 });
 
 test('a file is read by what knows its kind', () => {
-  expect(toPythonReader('d/a.csv', true)).toBe('import pandas as pd\n\ndf = pd.read_csv("d/a.csv")\ndf.head()');
-  expect(toPythonReader('a.tsv', true)).toContain('sep="\\t"');
-  expect(toPythonReader('$&.xlsx', false)).toContain('pd.read_excel("$&.xlsx")');
-  expect(toPythonReader('notes', true)).toContain('encoding="utf-8"');
-  expect(toPythonReader('a.toString', false)).toContain('"rb"');
+  expect(toPythonReader('d/a.csv')).toBe('import pandas as pd\n\ndf = pd.read_csv("d/a.csv")\ndf.head()');
+  expect(toPythonReader('a.tsv')).toContain('sep="\\t"');
+  expect(toPythonReader('$&.xlsx')).toContain('pd.read_excel("$&.xlsx")');
+  expect(toPythonReader('notes')).toContain('encoding="utf-8"');
+  expect(toPythonReader('a.toString')).toContain('"rb"');
 });

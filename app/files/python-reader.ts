@@ -1,4 +1,4 @@
-import { readExtension } from './file-kind.ts';
+import { isTextFile, readExtension } from './file-kind.ts';
 
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
@@ -74,9 +74,9 @@ const READERS: Readonly<Record<string, Reader>> = {
   ...Object.fromEntries(['png', 'jpg', 'jpeg', 'gif', 'webp', 'bmp'].map((name) => [name, readImage])),
 };
 
-/** Python that opens the file at `path`, for a cell of its own; `isText` says how a file of no known kind is read. */
-export function toPythonReader(path: string, isText: boolean): string {
+/** Python that opens the file at `path`, for a cell of its own. */
+export function toPythonReader(path: string): string {
   const extension = readExtension(path);
   const reader = Object.hasOwn(READERS, extension) ? READERS[extension] : undefined;
-  return (reader ?? (isText ? readText : readBytes))(toPythonLiteral(path));
+  return (reader ?? (isTextFile(path) ? readText : readBytes))(toPythonLiteral(path));
 }

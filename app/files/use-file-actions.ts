@@ -6,15 +6,11 @@ import { toBlob } from '../workspace/file-content.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { deletionsOf } from './deletions.ts';
 import type { FileActions } from './file-actions.ts';
-import { chooseFileKind, type FileKind } from './file-kind.ts';
 import { toPythonLiteral, toPythonReader } from './python-reader.ts';
 import { saveAsZip, type ZipJob } from './zip-job.ts';
 
 /** The folder that Python sees the files in, as the toolset has it. */
 const WORKDIR = '/workspace';
-
-/** Kinds of files that are no text, for the Python that opens them. */
-const BINARY: ReadonlySet<FileKind> = new Set(['parquet', 'image', 'archive', 'sheet', 'other']);
 
 interface FileActionParts {
   readonly workspace: Workspace;
@@ -68,7 +64,7 @@ export function useFileActions(parts: FileActionParts): {
         const refused = () => onSay('The browser did not allow copying.');
         void navigator.clipboard.writeText(toPythonLiteral(`${WORKDIR}/${path}`)).then(done, refused);
       },
-      insert: (path) => latest.current.onInsertCode(toPythonReader(path, isText(path))),
+      insert: (path) => latest.current.onInsertCode(toPythonReader(path)),
       openNotebook(path) {
         const file = workspace.get(path);
         if (file) latest.current.onOpenNotebook(new File([toBlob(file.content)], nameOf(path)));
@@ -76,10 +72,6 @@ export function useFileActions(parts: FileActionParts): {
     };
   }, [workspace, zipJob]);
   return { actions, zipJob };
-}
-
-function isText(path: string): boolean {
-  return !BINARY.has(chooseFileKind(path));
 }
 
 function nameOf(path: string): string {

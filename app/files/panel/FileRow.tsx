@@ -8,8 +8,8 @@ import { MenuButton } from '../../ui/MenuButton.tsx';
 import { toVisibleText } from '../../ui/reveal-invisible.ts';
 import { FileIcon } from '../FileIcon.tsx';
 import { ChangedBy } from './ChangedBy.tsx';
+import { describeFolder } from './describe-folder.ts';
 import { type FileCommand, listFileCommands } from './file-commands.ts';
-import type { FolderNode } from './file-tree.ts';
 import { RenameField } from './RenameField.tsx';
 import type { TreeRow } from './tree-rows.ts';
 
@@ -75,7 +75,7 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
             <bdi>{name}</bdi>
           </span>
         )}
-        <span className="file-facts">
+        <span className="file-facts" hidden={renaming !== null}>
           {node.type === 'folder' ? (
             <span>{describeFolder(node)}</span>
           ) : (
@@ -99,10 +99,6 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
     </div>
   );
 });
-
-function describeFolder({ fileCount, size }: FolderNode): string {
-  return `${fileCount} ${fileCount === 1 ? 'file' : 'files'}, ${formatBytes(size)}`;
-}
 
 function describeNode({ node }: TreeRow): string {
   return node.type === 'folder' ? describeFolder(node) : formatBytes(node.size);

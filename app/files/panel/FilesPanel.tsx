@@ -1,14 +1,13 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
-import { formatBytes } from '../../lib/format-bytes.ts';
 import type { RunsState } from '../../notebook/run-store.ts';
 import { Button } from '../../ui/Button.tsx';
-import { formatCount } from '../../ui/format-count.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { toVisibleText } from '../../ui/reveal-invisible.ts';
 import { useWorkspaceFiles } from '../../workspace/use-workspace-files.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { FileActions } from '../file-actions.ts';
+import { describeFolder } from './describe-folder.ts';
 import { FileTree } from './FileTree.tsx';
 import type { FileCommand } from './file-commands.ts';
 import { buildFileTree, type FileNode, isHidden, listPaths } from './file-tree.ts';
@@ -101,9 +100,7 @@ export function FilesPanel(props: FilesPanelProps) {
     <div className="files-panel">
       <div className="files-head">
         <h2>Files</h2>
-        <span className="files-summary">
-          {tree.fileCount > 0 && `${formatCount(tree.fileCount)}, ${formatBytes(tree.size)}`}
-        </span>
+        <span className="files-summary">{tree.fileCount > 0 && describeFolder(tree)}</span>
         <Button label="Close files" icon="close" iconOnly small tone="quiet" onClick={props.onClose} />
       </div>
       <PanelTools

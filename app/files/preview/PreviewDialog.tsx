@@ -50,7 +50,7 @@ export function PreviewDialog({ workspace, runs, path, view, actions, onClose }:
     event.preventDefault();
     go(event.key === 'ArrowLeft' ? order[at - 1] : order[at + 1]);
   };
-  const python = toPythonReader(path, true);
+  const python = toPythonReader(path);
   return (
     <Dialog title={toVisibleText(path)} wide onClose={onClose}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are for whatever in it has the focus. */}

@@ -28,7 +28,8 @@ export async function readCsv(file: Blob): Promise<Preview | null> {
   const width = rows.reduce((most, row) => Math.max(most, row.length), names.length);
   const columns = Array.from({ length: Math.min(width, MOST_COLUMNS) }, (_, index): TableColumn => {
     const cells = rows.map((row) => row[index] ?? '');
-    return { name: (names[index] ?? '').slice(0, LONGEST_CELL), type: isNumeric(cells) ? 'number' : 'text', dtype: '' };
+    const type = isNumeric(cells) ? 'number' : 'text';
+    return { name: (names[index] ?? '').slice(0, LONGEST_CELL), type, dtype: type };
   });
   const cells = rows.map((row) => columns.map((_, index) => shorten(row[index] ?? '')));
   const notes = [
