@@ -24,7 +24,7 @@ export function DeletedFilesNotice({ deletions, onSay }: DeletedFilesNoticeProps
       {latest && (
         <PassingNotice key={latest.id} afterMs={UNDO_TIME} onPass={forget}>
           <span>
-            Deleted {nameFiles(latest)}. <span className="deleted-hint">Once this note closes, for good.</span>
+            Deleted {nameFiles(latest)}. <span className="deleted-hint">Final once this note closes.</span>
           </span>
           <Button label="Undo" small onClick={() => void undo(latest)} />
           <Button label="Dismiss" icon="close" iconOnly small tone="quiet" onClick={forget} />

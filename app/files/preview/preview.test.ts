@@ -6,6 +6,7 @@ import { readImageFacts } from './image-facts.ts';
 import { listArchive } from './list-archive.ts';
 import { readCsv } from './read-csv.ts';
 import { readParquet, toCell } from './read-parquet.ts';
+import { makeParquet } from './test-parquet.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -75,6 +76,28 @@ describe('a text table', () => {
 });
 
 describe('Parquet', () => {
+  test('shows the first rows with their schema', async () => {
+    const rows = Array.from({ length: 1500 }, (_, index) => [index, `Stadt ${index} ü`] as const);
+    expect(await readParquet(new Blob([makeParquet(rows)]))).toMatchObject({
+      kind: 'table',
+      note: 'The first 1,000 of 1,500 rows. Written by a test.',
+      table: {
+        rowCount: 1000,
+        columns: [
+          { name: 'n', type: 'number', dtype: 'int64' },
+          { name: 'city', type: 'text', dtype: 'utf8' },
+        ],
+        rows: expect.arrayContaining([[999, 'Stadt 999 ü']]),
+      },
+    });
+  });
+
+  test('with its pages damaged it is refused', async () => {
+    const bytes = makeParquet([[1, 'Graz']]);
+    bytes.fill(0xff, 4, 40);
+    expect(await readParquet(new Blob([bytes]))).toMatchObject({ kind: 'refused' });
+  });
+
   test('values become what a table can show', () => {
     expect(toCell(12n)).toBe(12);
     expect(toCell(2n ** 60n)).toBe('1152921504606846976');
