@@ -9,6 +9,7 @@ import { countParts } from './agent/count-parts.ts';
 import { DEMO_TOURS } from './agent/demo-tours.ts';
 import type { TranscriptHandle } from './agent/Transcript.tsx';
 import './app.css';
+import { FilesButton } from './FilesButton.tsx';
 import { listTourCards } from './list-tour-cards.ts';
 import { cellElementId } from './notebook/element-ids.ts';
 import { findCellOfRun } from './notebook/find-cell-of-run.ts';
@@ -22,12 +23,15 @@ import { revealWhenThere } from './ui/reveal-when-there.ts';
 import { TwoPanes } from './ui/TwoPanes.tsx';
 import type { ThemeChoice } from './ui/theme-store.ts';
 import { ThemeContext } from './ui/use-resolved-theme.ts';
+import { useFilesView } from './use-files-view.ts';
 import { addFiles, describeAddedFiles } from './workspace/add-files.ts';
 import { DropZone } from './workspace/DropZone.tsx';
 
 const NetworkPrompt = lazy(() =>
   import('./notebook/NetworkPrompt.tsx').then((module) => ({ default: module.NetworkPrompt })),
 );
+
+const FilesArea = lazy(() => import('./files/FilesArea.tsx').then((module) => ({ default: module.FilesArea })));
 
 const CHAT = 'pane-chat';
 const NOTEBOOK = 'pane-notebook';
@@ -55,6 +59,7 @@ export function App({ services, themes, headerStart }: AppProps) {
   const [connecting, setConnecting] = useState(false);
   const [notice, setNotice] = useState<AppNotice | null>(null);
   const closeNotice = useCallback(() => setNotice(null), []);
+  const files = useFilesView(workspace);
   const transcript = useRef<TranscriptHandle>(null);
 
   const open = (pane: string) => {
@@ -76,9 +81,13 @@ export function App({ services, themes, headerStart }: AppProps) {
     activateCell(notebook, cellId);
     revealWhenThere(cellElementId(cellId));
   };
-  const openCell = (cellId: string, at: CaretPlace) => {
+  const openCell = (cellId: string, at: CaretPlace | null) => {
     flushSync(() => open(NOTEBOOK));
     activateCell(notebook, cellId, { mode: { type: 'edit', at } });
+  };
+  const insertCode = async (code: string) => {
+    const { appendCodeCell } = await import('./notebook/cell-commands.ts');
+    openCell(appendCodeCell(notebook, code), null);
   };
   // What notebook and outputs are given stays the same, so that nothing is drawn anew for it.
   const latest = useRef({ showToolCall, openCell });
@@ -120,6 +129,7 @@ export function App({ services, themes, headerStart }: AppProps) {
       settings={agentSettings}
       runs={runs}
       workspace={workspace}
+      fileEvents={files.chipEvents}
       tours={listTourCards(DEMO_TOURS, source)}
       onStartTour={(tourId) => void startTour(tourId)}
       onConnect={() => setConnecting(true)}
@@ -140,21 +150,43 @@ export function App({ services, themes, headerStart }: AppProps) {
             packageSource={packageSource}
             themes={themes}
             onConnect={() => setConnecting(true)}
+            files={<FilesButton workspace={workspace} shown={files.shown} onShow={files.show} />}
           />
           <OutputAccessContext value={outputAccess}>
-            <TwoPanes
-              active={active}
-              onActive={open}
-              panes={[
-                { id: CHAT, label: 'Chat', badge: <UnseenChat chat={chat} seen={seen.messages} />, content: chatPane },
-                {
-                  id: NOTEBOOK,
-                  label: 'Notebook',
-                  badge: <UnseenRuns runs={runs} seen={seen.runs} />,
-                  content: notebookPane,
-                },
-              ]}
-            />
+            <div className="app-body">
+              <TwoPanes
+                active={active}
+                onActive={open}
+                panes={[
+                  {
+                    id: CHAT,
+                    label: 'Chat',
+                    badge: <UnseenChat chat={chat} seen={seen.messages} />,
+                    content: chatPane,
+                  },
+                  {
+                    id: NOTEBOOK,
+                    label: 'Notebook',
+                    badge: <UnseenRuns runs={runs} seen={seen.runs} />,
+                    content: notebookPane,
+                  },
+                ]}
+              />
+              <Suspense>
+                <FilesArea
+                  workspace={workspace}
+                  runs={runs}
+                  shown={files.shown}
+                  hasRoom={files.hasRoom}
+                  onShow={files.show}
+                  previewed={files.previewed}
+                  onPreview={files.setPreviewed}
+                  onShowRun={showRun}
+                  onInsertCode={(code) => void insertCode(code)}
+                  onOpenNotebook={(file) => void openNotebook(file)}
+                />
+              </Suspense>
+            </div>
           </OutputAccessContext>
         </div>
         <Notice

@@ -15,10 +15,12 @@ interface AppHeaderProps {
   packageSource: StoreApi<PackageSourceState>;
   themes: StoreApi<ThemeChoice>;
   onConnect: () => void;
+  /** What opens the files. */
+  files: ReactNode;
 }
 
 /** The name of the house, how it is sealed, its model and its light. */
-export function AppHeader({ start, model, packageSource, themes, onConnect }: AppHeaderProps) {
+export function AppHeader({ start, model, packageSource, themes, onConnect, files }: AppHeaderProps) {
   const settings = useStore(model);
   const theme = useStore(themes);
   return (
@@ -29,6 +31,7 @@ export function AppHeader({ start, model, packageSource, themes, onConnect }: Ap
         <span>Vivarium</span>
       </h1>
       <div className="app-header-end">
+        {files}
         <SealStatus packageSource={packageSource} />
         <Button label={describeModel(settings)} icon="link" small className="model-button" onClick={onConnect} />
         <ThemeSwitch choice={theme} onChoose={(choice) => chooseTheme(themes, choice)} />

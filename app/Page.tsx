@@ -7,11 +7,11 @@ import { createServices, type SharedServices } from './services.ts';
 import { SessionNotices } from './session/SessionNotices.tsx';
 import { SessionObstacle } from './session/SessionObstacle.tsx';
 import type { Session } from './session/session.ts';
-import { keepSidebarChoice, readSidebarChoice } from './session/sidebar-choice.ts';
 import { useSavedSessions } from './session/use-saved-sessions.ts';
 import { useSessionAddress } from './session/use-session-address.ts';
 import { Button } from './ui/Button.tsx';
 import { Drawer } from './ui/Drawer.tsx';
+import { keepPanelChoice, readPanelChoice } from './ui/panel-choice.ts';
 import type { ThemeChoice } from './ui/theme-store.ts';
 import { useMediaQuery } from './ui/use-media-query.ts';
 
@@ -29,7 +29,7 @@ export function Page({ shared, themes }: PageProps) {
   const { sessions, clearers } = shared;
   const open = useStore(sessions.state, (state) => state.open);
   const hasRoom = useMediaQuery('(min-width: 75rem)');
-  const [beside, setBeside] = useState(readSidebarChoice);
+  const [beside, setBeside] = useState(() => readPanelChoice('sidebar'));
   const [over, setOver] = useState(false);
   useSavedSessions(sessions);
   useSessionAddress(sessions);
@@ -55,7 +55,7 @@ export function Page({ shared, themes }: PageProps) {
   const show = (shown: boolean) => {
     if (!hasRoom) return setOver(shown);
     setBeside(shown);
-    keepSidebarChoice(shown);
+    keepPanelChoice('sidebar', shown);
   };
   const isShown = hasRoom ? beside : over;
   const toggle = (

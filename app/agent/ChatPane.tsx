@@ -6,6 +6,7 @@ import type { RunsState } from '../notebook/run-store.ts';
 import { Spinner } from '../ui/Spinner.tsx';
 import { useStickToEnd } from '../ui/use-stick-to-end.ts';
 import { nameFreely } from '../workspace/add-files.ts';
+import type { FileChipEvents } from '../workspace/file-chip-events.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { AgentSettings } from './agent-settings.ts';
 import { Composer } from './Composer.tsx';
@@ -38,6 +39,7 @@ interface ChatPaneProps {
   settings: StoreApi<AgentSettings>;
   runs: StoreApi<RunsState>;
   workspace: Workspace;
+  fileEvents: FileChipEvents;
   tours: readonly TourCard[];
   onStartTour: (tourId: string) => void;
   onConnect: () => void;
@@ -143,6 +145,7 @@ export function ChatPane(props: ChatPaneProps) {
           messages={messages}
           turn={turn}
           workspace={workspace}
+          fileEvents={props.fileEvents}
           onSend={send}
           onStop={stop}
           onFiles={props.onFiles}

@@ -12,7 +12,7 @@ import {
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { Button } from '../ui/Button.tsx';
-import { FileChips } from '../workspace/FileChips.tsx';
+import type { FileChipEvents } from '../workspace/file-chip-events.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { AgentSettings } from './agent-settings.ts';
 import { ContextMeter } from './ContextMeter.tsx';
@@ -20,6 +20,7 @@ import './composer.css';
 import type { ComposerState } from './composer-store.ts';
 import type { TurnState } from './turn-state.ts';
 
+const FileChips = lazy(() => import('../workspace/FileChips.tsx').then((module) => ({ default: module.FileChips })));
 const ChatOptions = lazy(() => import('./ChatOptions.tsx').then((module) => ({ default: module.ChatOptions })));
 
 interface ComposerProps {
@@ -29,6 +30,7 @@ interface ComposerProps {
   messages: readonly UIMessage[];
   turn: TurnState;
   workspace: Workspace;
+  fileEvents: FileChipEvents;
   /** Called when the draft is to be sent, or queued while it is not the user's turn. */
   onSend: () => void;
   onStop: () => void;
@@ -38,7 +40,7 @@ interface ComposerProps {
 
 /** Where the user writes to the agent, adds files and says how the agent works. */
 export function Composer(props: ComposerProps) {
-  const { inputRef, composer, settings, turn, workspace, onSend, onStop, onFiles, onPasteFiles } = props;
+  const { inputRef, composer, settings, turn, workspace, fileEvents, onSend, onStop, onFiles, onPasteFiles } = props;
   const draft = useStore(composer, (state) => state.draft);
   const asks = useStore(settings, ({ approval }) => approval !== 'free');
   const [showsOptions, setShowsOptions] = useState(false);
@@ -66,7 +68,9 @@ export function Composer(props: ComposerProps) {
       }}
     >
       <Suspense>{showsOptions && <ChatOptions id={optionsId} settings={settings} />}</Suspense>
-      <FileChips workspace={workspace} />
+      <Suspense>
+        <FileChips workspace={workspace} events={fileEvents} />
+      </Suspense>
       <textarea
         ref={inputRef}
         aria-label="Message"

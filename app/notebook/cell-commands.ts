@@ -19,6 +19,13 @@ export function insertCell(
   return cell.id;
 }
 
+/** Puts code into a new cell at the end; its id. */
+export function appendCodeCell(store: Store, code: string): string {
+  const cell = createCell('code', code);
+  editNotebook(store, { type: 'insert', index: store.getState().document.cells.length, cells: [cell] });
+  return cell.id;
+}
+
 /** Deletes the selected cells, or the one given; answers how many went. */
 export function deleteCells(store: Store, id: string | null = null): number {
   const ids = id === null ? listSelected(store.getState()).map((cell) => cell.id) : [id];

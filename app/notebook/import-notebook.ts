@@ -12,20 +12,26 @@ export type ImportedNotebook =
 
 /**
  * Reads a notebook that the user chose. Its size is looked at before its bytes are; parsing has a thread of its own, so
- * that the page goes on meanwhile. Nothing of it runs. Never rejects.
+ * that the page goes on meanwhile. Nothing of it runs. Rejects with the signal's reason only, when that ends it.
  */
-export async function importNotebook(file: File, options: NotebookFileOptions): Promise<ImportedNotebook> {
+export async function importNotebook(
+  file: File,
+  options: NotebookFileOptions,
+  signal?: AbortSignal,
+): Promise<ImportedNotebook> {
+  signal?.throwIfAborted();
   const tooLarge = refuseSize(file.size);
   if (tooLarge !== null) return { status: 'refused', reason: tooLarge };
-  const parsed = await parseInWorker({ file, options });
+  const parsed = await parseInWorker({ file, options }, signal);
   return parsed.status === 'ok' ? { ...parsed, title: toTitle(file.name) } : parsed;
 }
 
-function parseInWorker(request: NotebookWorkerRequest): Promise<ParsedNotebook> {
+function parseInWorker(request: NotebookWorkerRequest, signal?: AbortSignal): Promise<ParsedNotebook> {
   const worker = new Worker(new URL('./files/notebook-worker.ts', import.meta.url), { type: 'module' });
   const cells: Cell[] = [];
   const runs: Run[] = [];
-  return new Promise<ParsedNotebook>((settle) => {
+  return new Promise<ParsedNotebook>((settle, abort) => {
+    signal?.addEventListener('abort', () => abort(signal.reason), { once: true });
     worker.onmessage = ({ data }: MessageEvent<NotebookWorkerReply>) => {
       switch (data.type) {
         case 'cells':

@@ -3,13 +3,15 @@ import './drawer.css';
 
 interface DrawerProps {
   label: string;
+  /** The edge of the page that it comes from. */
+  side?: 'left' | 'right';
   /** Called when the user closes it: Escape, or a click outside. */
   onClose: () => void;
   children: ReactNode;
 }
 
-/** A panel over the left edge of the page, open as long as it is mounted; the browser keeps the focus inside. */
-export function Drawer({ label, onClose, children }: DrawerProps) {
+/** A panel over an edge of the page, open as long as it is mounted; the browser keeps the focus inside. */
+export function Drawer({ label, side = 'left', onClose, children }: DrawerProps) {
   const ref = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const dialog = ref.current;
@@ -21,7 +23,7 @@ export function Drawer({ label, onClose, children }: DrawerProps) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape is the browser's own way to cancel a dialog.
     <dialog
       ref={ref}
-      className="drawer"
+      className={side === 'left' ? 'drawer' : 'drawer drawer-right'}
       aria-label={label}
       onCancel={(event) => {
         if (event.target !== ref.current) return; // a popover inside was closed

@@ -25,6 +25,7 @@ interface MenuButtonProps<Id extends string> {
   small?: boolean;
   tone?: 'plain' | 'quiet';
   disabled?: boolean;
+  tabIndex?: number;
   /** Asked for whenever the menu opens. */
   items: () => readonly MenuItem<Id>[];
   onChoose: (id: Id) => void;

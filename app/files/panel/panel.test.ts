@@ -1,0 +1,189 @@
+import { describe, expect, test } from 'vitest';
+import { toContent } from '../../workspace/file-content.ts';
+import type { StoredFile } from '../../workspace/stored-file.ts';
+import { buildFileTree, type FileNode, isHidden, listPaths } from './file-tree.ts';
+import { formatAgo } from './format-ago.ts';
+import { listFolders, planRename } from './plan-rename.ts';
+import {
+  listSelectedFiles,
+  NOTHING_SELECTED,
+  pruneSelection,
+  selectAll,
+  selectTo,
+  toggleSelected,
+} from './selection.ts';
+import { findTyped, listRows, moveInRows } from './tree-rows.ts';
+
+const stored = (path: string, size = 1, modifiedAt = 0): StoredFile => ({
+  path,
+  content: toContent('x'.repeat(size)),
+  modifiedAt,
+  writtenBy: { by: 'user' },
+});
+
+const ALL = { order: 'name', showsHidden: false, filter: '' } as const;
+const names = (node: FileNode): unknown => (node.type === 'file' ? node.name : [node.name, node.children.map(names)]);
+
+describe('the tree', () => {
+  const files = [
+    'b 10.csv',
+    'b 2.csv',
+    'd/e/x.py',
+    'd/y.py',
+    '.outputs/log.txt',
+    'd/.git/config',
+    'constructor/__proto__',
+  ];
+  const tree = buildFileTree(
+    files.map((path) => stored(path)),
+    ALL,
+  );
+
+  test('has folders first, numbers by their value, and nothing hidden', () => {
+    expect(tree.children.map(names)).toEqual([
+      ['constructor', ['__proto__']],
+      ['d', [['e', ['x.py']], 'y.py']],
+      'b 2.csv',
+      'b 10.csv',
+    ]);
+    expect(isHidden('a/.b/c')).toBe(true);
+    expect(isHidden('a.b/c')).toBe(false);
+  });
+
+  test('shows hidden files when asked, and of a filter only what matches', () => {
+    const hidden = buildFileTree(
+      files.map((path) => stored(path)),
+      { ...ALL, showsHidden: true },
+    );
+    expect(hidden.fileCount).toBe(7);
+    const filtered = buildFileTree(
+      files.map((path) => stored(path)),
+      { ...ALL, filter: ' D/E ' },
+    );
+    expect(listPaths(filtered)).toEqual(['d/e/x.py']);
+  });
+
+  test('counts what folders hold, and sorts by it', () => {
+    const sizes = [stored('a', 3, 30), stored('big/x', 9, 10), stored('big/y', 9, 20), stored('new/z', 1, 90)];
+    expect(buildFileTree(sizes, { ...ALL, order: 'size' }).children.map(({ path }) => path)).toEqual([
+      'big',
+      'new',
+      'a',
+    ]);
+    expect(buildFileTree(sizes, { ...ALL, order: 'changed' }).children[0]).toMatchObject({
+      path: 'new',
+      changedAt: 90,
+    });
+    expect(buildFileTree(sizes, ALL).children[0]).toMatchObject({ fileCount: 2, size: 18, changedAt: 20 });
+  });
+
+  test('its rows know their place; large folders are closed until they are opened', () => {
+    const rows = listRows(tree, new Map([['d/e', false]]), false);
+    expect(rows.map(({ node, level, position, setSize, open }) => [node.path, level, position, setSize, open])).toEqual(
+      [
+        ['constructor', 1, 1, 4, true],
+        ['constructor/__proto__', 2, 1, 1, null],
+        ['d', 1, 2, 4, true],
+        ['d/e', 2, 1, 2, false],
+        ['d/y.py', 2, 2, 2, null],
+        ['b 2.csv', 1, 3, 4, null],
+        ['b 10.csv', 1, 4, 4, null],
+      ],
+    );
+    const many = buildFileTree(
+      Array.from({ length: 21 }, (_, index) => stored(`many/${index}`)),
+      ALL,
+    );
+    expect(listRows(many, new Map(), false)).toHaveLength(1);
+    expect(listRows(many, new Map([['many', true]]), false)).toHaveLength(22);
+    expect(listRows(many, new Map(), true)).toHaveLength(22);
+  });
+
+  test('keys walk in it', () => {
+    const rows = listRows(tree, new Map([['d/e', false]]), false);
+    const go = (at: number, key: string) => moveInRows(rows, at, key);
+    expect(go(0, 'ArrowDown')).toEqual({ type: 'go', to: 1 });
+    expect(go(6, 'ArrowDown')).toEqual({ type: 'go', to: 6 });
+    expect(go(0, 'ArrowUp')).toEqual({ type: 'go', to: 0 });
+    expect(go(3, 'Home')).toEqual({ type: 'go', to: 0 });
+    expect(go(3, 'End')).toEqual({ type: 'go', to: 6 });
+    expect(go(3, 'ArrowRight')).toEqual({ type: 'toggle', open: true });
+    expect(go(2, 'ArrowRight')).toEqual({ type: 'go', to: 3 });
+    expect(go(2, 'ArrowLeft')).toEqual({ type: 'toggle', open: false });
+    expect(go(3, 'ArrowLeft')).toEqual({ type: 'go', to: 2 });
+    expect(go(6, 'ArrowLeft')).toEqual({ type: 'stay' });
+    expect(go(6, 'x')).toBeNull();
+    expect(findTyped(rows, 0, 'b')).toBe(5);
+    expect(findTyped(rows, 5, 'b')).toBe(6);
+    expect(findTyped(rows, 6, 'B 2')).toBe(5);
+    expect(findTyped(rows, 0, 'z')).toBeNull();
+  });
+
+  test('what is selected stands for the files below it', () => {
+    const rows = listRows(tree, new Map(), false);
+    const paths = listPaths(tree);
+    const one = toggleSelected(NOTHING_SELECTED, 'd');
+    expect(listSelectedFiles(one, paths)).toEqual(['d/e/x.py', 'd/y.py']);
+    expect(toggleSelected(one, 'd').paths.size).toBe(0);
+    expect([...selectTo(one, rows, 'd/e/x.py', 'd').paths]).toEqual(['d', 'd/e', 'd/e/x.py']);
+    expect([...selectTo(one, rows, 'constructor', 'd').paths]).toEqual(['constructor', 'constructor/__proto__', 'd']);
+    expect(listSelectedFiles(selectAll(rows), paths)).toEqual(paths);
+    expect(pruneSelection(one, ['dx/y']).paths.size).toBe(0);
+    expect(pruneSelection(one, paths)).toBe(one);
+  });
+});
+
+describe('a new name', () => {
+  const paths = ['a.csv', 'b.csv', 'd/x', 'd/e/y', 'f'];
+  const plan = (from: string, folder: string, typed: string) => planRename(from, folder, typed, paths);
+  const reason = (...args: Parameters<typeof plan>) => {
+    const planned = plan(...args);
+    return planned.status === 'refused' ? planned.reason : null;
+  };
+
+  test('may be anything that is free', () => {
+    expect(plan('a.csv', '', ' new.csv ')).toEqual({ status: 'ok', path: 'new.csv' });
+    expect(plan('d/x', 'd', 'n/z')).toEqual({ status: 'ok', path: 'd/n/z' });
+    expect(plan('d', '', 'd/deeper')).toEqual({ status: 'ok', path: 'd/deeper' });
+    expect(plan('d/e', '', 'e')).toEqual({ status: 'ok', path: 'e' });
+    expect(plan('a.csv', '', 'a.csv')).toEqual({ status: 'ok', path: 'a.csv' });
+    expect(plan('a.csv', '', 'a.csv/inside')).toEqual({ status: 'ok', path: 'a.csv/inside' });
+    expect(plan('a.csv', '', `${'ä'.repeat(125)}.csv`)).toMatchObject({ status: 'ok' });
+  });
+
+  test.each([
+    ['a.csv', '', '  ', 'Type a name'],
+    ['a.csv', '', 'b.csv', '“b.csv” already'],
+    ['a.csv', '', 'd', 'There is a folder “d”'],
+    ['a.csv', '', 'f/a.csv', '“f” is a file'],
+    ['d', '', 'f', '“f” is a file'],
+    ['d/e', '', 'd', null],
+    ['a.csv', '', '../a', '“..” cannot'],
+    ['a.csv', '', '/a', 'slash'],
+    ['a.csv', '', 'a//b', 'missing'],
+    ['a.csv', '', 'a\nb', 'control'],
+    ['a.csv', '', '\ud800', 'half'],
+    ['a.csv', '', 'ä'.repeat(128), '256 bytes'],
+  ])('of %s in %j as %j: %s', (from, folder, typed, words) => {
+    if (words === null) expect(reason(from, folder, typed)).toBeNull();
+    else expect(reason(from, folder, typed)).toContain(words);
+  });
+
+  test('folders are those that files are in', () => {
+    expect(listFolders(paths)).toEqual(['d', 'd/e']);
+  });
+});
+
+test.each([
+  [0, 'just now'],
+  [-5000, 'just now'],
+  [61_000, '1 min ago'],
+  [3_700_000, '1 h ago'],
+  [90_000_000, 'a day ago'],
+  [200_000_000, '2 days ago'],
+  [900_000_000, '5 May'],
+  [40_000_000_000, '6 Feb 2025'],
+])('%d ms before 15 May 2026 was %s', (passed, text) => {
+  const now = Date.UTC(2026, 4, 15, 12);
+  expect(formatAgo(now - passed, now)).toBe(text);
+});

@@ -1,0 +1,33 @@
+import { useCallback, useMemo, useState } from 'react';
+import { keepPanelChoice, readPanelChoice } from './ui/panel-choice.ts';
+import { useMediaQuery } from './ui/use-media-query.ts';
+import type { FileChipEvents } from './workspace/file-chip-events.ts';
+import type { Workspace } from './workspace/workspace.ts';
+
+/** Whether the files are shown and which of them is looked at, with what changes that. */
+export function useFilesView(workspace: Workspace) {
+  const hasRoom = useMediaQuery('(min-width: 75rem)');
+  const [beside, setBeside] = useState(() => readPanelChoice('files'));
+  const [over, setOver] = useState(false);
+  const [previewed, setPreviewed] = useState<string | null>(null);
+  const show = useCallback(
+    (shown: boolean) => {
+      if (!hasRoom) return setOver(shown);
+      setBeside(shown);
+      keepPanelChoice('files', shown);
+    },
+    [hasRoom],
+  );
+  const chipEvents = useMemo(
+    (): FileChipEvents => ({
+      onPreview: setPreviewed,
+      onShowAll: () => show(true),
+      async onRemove(path) {
+        const { deletionsOf } = await import('./files/deletions.ts');
+        await deletionsOf(workspace).remove([path]);
+      },
+    }),
+    [workspace, show],
+  );
+  return { hasRoom, shown: hasRoom ? beside : over, show, previewed, setPreviewed, chipEvents };
+}
