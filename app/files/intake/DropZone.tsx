@@ -1,15 +1,20 @@
 import { type DragEvent, type ReactNode, useState } from 'react';
-import { Icon } from '../ui/Icon.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import './drop-zone.css';
+import { readTransfer, type Transfer } from './read-transfer.ts';
+import { usePagePaste } from './use-page-paste.ts';
 
 interface DropZoneProps {
-  onFiles: (files: readonly File[]) => void;
+  onDrop: (transfer: Transfer) => void;
+  /** What is pasted while no text field has the focus. */
+  onPaste: (transfer: Transfer) => void;
   children: ReactNode;
 }
 
-/** Takes files that are dropped anywhere on what it holds, and says so while they hover. */
-export function DropZone({ onFiles, children }: DropZoneProps) {
+/** Takes files and folders that are dropped anywhere on what it holds, and says so while they hover; and what is pasted. */
+export function DropZone({ onDrop, onPaste, children }: DropZoneProps) {
   const [hovering, setHovering] = useState(false);
+  usePagePaste(onPaste);
   const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the pointer; the Attach button is for everyone.
@@ -28,7 +33,7 @@ export function DropZone({ onFiles, children }: DropZoneProps) {
         setHovering(false);
         if (!hasFiles(event)) return;
         event.preventDefault();
-        onFiles([...event.dataTransfer.files]);
+        onDrop(readTransfer(event.dataTransfer));
       }}
     >
       {children}
@@ -37,7 +42,7 @@ export function DropZone({ onFiles, children }: DropZoneProps) {
           <p>
             <Icon name="file" size={28} />
             <strong>Drop files to add them</strong>
-            <span>They stay in this browser.</span>
+            <span>Folders too. They stay in this browser.</span>
           </p>
         </div>
       )}
