@@ -134,7 +134,7 @@ export function App({ services, themes, headerStart }: AppProps) {
   );
   return (
     <ThemeContext value={theme}>
-      <DropZone onDrop={takeDropped} onPaste={takePasted}>
+      <DropZone onDrop={takeDropped}>
         <div className="app">
           <AppHeader
             start={headerStart}

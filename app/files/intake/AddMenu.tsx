@@ -7,7 +7,7 @@ type AddWay = 'files' | 'folder' | 'address' | 'samples';
 
 const WAYS: readonly MenuItem<AddWay>[] = [
   { id: 'files', label: 'Files…', icon: 'file', description: 'Of any kind; they stay in this browser' },
-  { id: 'folder', label: 'Folder…', icon: 'box', description: 'With everything in it' },
+  { id: 'folder', label: 'Folder…', icon: 'folder', description: 'With everything in it' },
   { id: 'address', label: 'From a URL…', icon: 'link', description: 'The browser fetches it' },
   { id: 'samples', label: 'Samples…', icon: 'sparkle', description: 'To try things with', separate: true },
 ];

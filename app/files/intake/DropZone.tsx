@@ -2,19 +2,15 @@ import { type DragEvent, type ReactNode, useState } from 'react';
 import { Icon } from '../../ui/Icon.tsx';
 import './drop-zone.css';
 import { readTransfer, type Transfer } from './read-transfer.ts';
-import { usePagePaste } from './use-page-paste.ts';
 
 interface DropZoneProps {
   onDrop: (transfer: Transfer) => void;
-  /** What is pasted while no text field has the focus. */
-  onPaste: (transfer: Transfer) => void;
   children: ReactNode;
 }
 
-/** Takes files and folders that are dropped anywhere on what it holds, and says so while they hover; and what is pasted. */
-export function DropZone({ onDrop, onPaste, children }: DropZoneProps) {
+/** Takes files and folders that are dropped anywhere on what it holds, and says so while they hover. */
+export function DropZone({ onDrop, children }: DropZoneProps) {
   const [hovering, setHovering] = useState(false);
-  usePagePaste(onPaste);
   const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the pointer; the Attach button is for everyone.

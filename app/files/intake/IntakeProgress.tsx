@@ -11,8 +11,11 @@ const SOON = 300;
 
 /** How far files are that come in, below everything else, so that nothing is covered; each can be cancelled. */
 export function IntakeProgress({ jobs, onCancel }: { jobs: readonly IntakeJob[]; onCancel: (id: string) => void }) {
-  const shown = useLate(jobs.length > 0, SOON);
-  if (!shown || jobs.length === 0) return null;
+  const shown = useLate(
+    jobs.some(({ step }) => step.type !== 'asking'),
+    SOON,
+  );
+  if (!shown) return null;
   return (
     <section className="intake-progress" aria-label="Files on their way in">
       <ul>

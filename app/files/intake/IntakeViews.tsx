@@ -11,13 +11,14 @@ import type { IntakeDialog, IntakeOffer, IntakeQuestion } from './intake-state.t
 import { MemoryDialog } from './MemoryDialog.tsx';
 import { ProblemsDialog } from './ProblemsDialog.tsx';
 import { SamplesDialog } from './SamplesDialog.tsx';
+import { usePagePaste } from './use-page-paste.ts';
 
 interface IntakeViewsProps {
   workspace: Workspace;
   onOpenNotebook: (file: File) => void;
 }
 
-/** What there is to see of files that come in: how far they are, what is asked about them, what came of it. */
+/** What there is to see of files that come in: how far they are, what is asked about them, what came of it. Hears what is pasted. */
 export function IntakeViews({ workspace, onOpenNotebook }: IntakeViewsProps) {
   const intake = intakeOf(workspace);
   const { jobs, question, notice, dialog } = useStore(intake.state);
@@ -35,6 +36,7 @@ export function IntakeViews({ workspace, onOpenNotebook }: IntakeViewsProps) {
         return assertNever(offer);
     }
   };
+  usePagePaste((transfer) => void intake.takePasted(transfer));
   const dismiss = useCallback(() => intake.dismiss(), [intake]);
   const actions = notice?.offers.map((offer) => ({ label: nameOffer(offer), onChoose: () => accept(offer) }));
   return (

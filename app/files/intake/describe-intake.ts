@@ -93,8 +93,8 @@ function joinNames(names: readonly string[]): string {
 }
 
 /** Long names keep their beginning and their end, where the extension is. */
-function shorten(text: string, longest = 80): string {
+function shorten(text: string, longest = 48): string {
   const characters = [...text];
   if (characters.length <= longest) return text;
-  return `${characters.slice(0, longest - 21).join('')}…${characters.slice(-20).join('')}`;
+  return `${characters.slice(0, longest - 13).join('')}…${characters.slice(-12).join('')}`;
 }

@@ -71,6 +71,7 @@ export class Intake {
   /** Ends a job, or keeps it from starting; nothing of it stays. */
   cancel(jobId: string): void {
     this.#controllers.get(jobId)?.abort(new DOMException('The user cancelled it.', 'AbortError'));
+    this.#setJobs((jobs) => jobs.filter(({ id, step }) => id !== jobId || step.type !== 'waiting'));
     if (this.state.getState().question?.jobId === jobId) this.answer(null);
   }
 

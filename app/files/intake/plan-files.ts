@@ -1,6 +1,6 @@
 import { findFreePath } from '../../workspace/free-path.ts';
 import type { StoredFile } from '../../workspace/stored-file.ts';
-import { parseWorkspacePath } from '../../workspace/workspace-path.ts';
+import { LONGEST_SEGMENT_BYTES, parseWorkspacePath } from '../../workspace/workspace-path.ts';
 import type { Candidate, IntakeProblem } from './candidate.ts';
 
 /** A file that comes in under the name of one that is there. */
@@ -120,10 +120,18 @@ function findFault(path: string, taken: TakenPaths): string | null {
     parseWorkspacePath(path);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return `${error.message} Rename it and add it again.`;
+    return describeBadPath(path);
   }
   const file = taken.findFileAbove(path);
   if (file !== null) return `“${file}” is a file here and cannot be a folder too. Rename one of them.`;
   if (taken.isFolder(path)) return 'There is a folder of that name here. Rename one of them.';
   return null;
+}
+
+function describeBadPath(path: string): string {
+  if (path.includes('\0')) return 'Its name has a NUL character. Rename it and add it again.';
+  if (path.split('/').some((name) => new TextEncoder().encode(name).length > LONGEST_SEGMENT_BYTES)) {
+    return `Its name is longer than ${LONGEST_SEGMENT_BYTES} bytes. Shorten it and add it again.`;
+  }
+  return 'Its name is empty or leads out of the folder it is in. Rename it and add it again.';
 }

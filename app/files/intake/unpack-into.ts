@@ -29,7 +29,9 @@ export async function unpackInto(job: IntakeJobHandle, path: string): Promise<In
     workspace.list().some((file) => file.path === taken || file.path.startsWith(`${taken}/`));
   const folder = chooseFolder(path, isTaken);
   // An archive of one folder of its own name would be that folder twice.
-  const own = `${folder.split('/').at(-1)}/`;
+  const own = `${chooseFolder(path, () => false)
+    .split('/')
+    .at(-1)}/`;
   const isDoubled = result.files.every((file) => file.path.startsWith(own));
   const files = result.files.map((file) => ({
     path: `${folder}/${isDoubled ? file.path.slice(own.length) : file.path}`,
