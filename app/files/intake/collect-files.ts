@@ -1,7 +1,7 @@
 import type { Candidate, IntakeProblem } from './candidate.ts';
 
 /** More files than this at once are more than anybody means, such as a whole home folder. */
-export const MOST_FILES = 10_000;
+const MOST_FILES = 10_000;
 
 /** What was found in what the user brought. */
 export interface FoundFiles {
