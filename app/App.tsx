@@ -10,6 +10,9 @@ import { DEMO_TOURS } from './agent/demo-tours.ts';
 import type { TranscriptHandle } from './agent/Transcript.tsx';
 import './app.css';
 import { FilesButton } from './FilesButton.tsx';
+import { DropZone } from './files/intake/DropZone.tsx';
+import { openIntake } from './files/intake/open-intake.ts';
+import type { Transfer } from './files/intake/read-transfer.ts';
 import { listTourCards } from './list-tour-cards.ts';
 import { cellElementId } from './notebook/element-ids.ts';
 import { findCellOfRun } from './notebook/find-cell-of-run.ts';
@@ -18,19 +21,22 @@ import { activateCell, type CaretPlace } from './notebook/notebook-store.ts';
 import { OutputAccessContext } from './notebook/use-access-parts.ts';
 import type { Services } from './services.ts';
 import { UnseenChat, UnseenRuns } from './Unseen.tsx';
+import { Button } from './ui/Button.tsx';
 import { Notice } from './ui/Notice.tsx';
 import { revealWhenThere } from './ui/reveal-when-there.ts';
 import { TwoPanes } from './ui/TwoPanes.tsx';
 import type { ThemeChoice } from './ui/theme-store.ts';
 import { ThemeContext } from './ui/use-resolved-theme.ts';
 import { useFilesView } from './use-files-view.ts';
-import { addFiles, describeAddedFiles } from './workspace/add-files.ts';
-import { DropZone } from './workspace/DropZone.tsx';
 
 const NetworkPrompt = lazy(() =>
   import('./notebook/NetworkPrompt.tsx').then((module) => ({ default: module.NetworkPrompt })),
 );
 
+const AddMenu = lazy(() => import('./files/intake/AddMenu.tsx').then((module) => ({ default: module.AddMenu })));
+const IntakeViews = lazy(() =>
+  import('./files/intake/IntakeViews.tsx').then((module) => ({ default: module.IntakeViews })),
+);
 const FilesArea = lazy(() => import('./files/FilesArea.tsx').then((module) => ({ default: module.FilesArea })));
 
 const CHAT = 'pane-chat';
@@ -46,7 +52,6 @@ interface AppProps {
 interface AppNotice {
   readonly text: string;
   readonly fleeting: boolean;
-  readonly action?: { readonly label: string; readonly onChoose: () => void };
 }
 
 /** One session: its chat and its notebook, under the header. */
@@ -100,17 +105,8 @@ export function App({ services, themes, headerStart }: AppProps) {
     const access = { inquire: showing.inquire, notebook, runs, openCell: openCellHere };
     return [showing, access] as const;
   }, [services, notebook, runs]);
-  const takeFiles = async (files: readonly File[]) => {
-    const result = await addFiles(workspace, files);
-    const notebookFile = files.find(({ name }) => /\.ipynb$/i.test(name));
-    setNotice({
-      text: describeAddedFiles(result),
-      fleeting: result.errors.length === 0,
-      ...(notebookFile && {
-        action: { label: 'Open as notebook', onChoose: () => void openNotebook(notebookFile) },
-      }),
-    });
-  };
+  const takeDropped = async (transfer: Transfer) => (await openIntake(workspace)).take(transfer.entries);
+  const takePasted = async (transfer: Transfer) => (await openIntake(workspace)).takePasted(transfer);
   const openNotebook = async (file: File) => {
     const text = await notebookServices.importNotebook(file);
     open(NOTEBOOK);
@@ -133,7 +129,12 @@ export function App({ services, themes, headerStart }: AppProps) {
       tours={listTourCards(DEMO_TOURS, source)}
       onStartTour={(tourId) => void startTour(tourId)}
       onConnect={() => setConnecting(true)}
-      onFiles={takeFiles}
+      addMenu={
+        <Suspense fallback={<Button label="Attach files" icon="attach" iconOnly tone="quiet" disabled />}>
+          <AddMenu workspace={workspace} place="composer" />
+        </Suspense>
+      }
+      onPaste={takePasted}
       onShowRun={showRun}
     />
   );
@@ -142,7 +143,7 @@ export function App({ services, themes, headerStart }: AppProps) {
   );
   return (
     <ThemeContext value={theme}>
-      <DropZone onFiles={takeFiles}>
+      <DropZone onDrop={takeDropped}>
         <div className="app">
           <AppHeader
             start={headerStart}
@@ -188,13 +189,11 @@ export function App({ services, themes, headerStart }: AppProps) {
               </Suspense>
             </div>
           </OutputAccessContext>
+          <Suspense>
+            <IntakeViews workspace={workspace} onOpenNotebook={openNotebook} />
+          </Suspense>
         </div>
-        <Notice
-          text={notice?.text ?? null}
-          fleeting={notice?.fleeting ?? false}
-          action={notice?.action}
-          onClose={closeNotice}
-        />
+        <Notice text={notice?.text ?? null} fleeting={notice?.fleeting ?? false} onClose={closeNotice} />
         <Suspense>
           <NetworkPrompt permissions={services.permissions} />
         </Suspense>

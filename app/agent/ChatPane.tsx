@@ -1,11 +1,11 @@
 import { useChat } from '@ai-sdk/react';
-import { type KeyboardEvent, lazy, type Ref, Suspense, useEffect, useRef } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, type Ref, Suspense, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
+import type { Transfer } from '../files/intake/read-transfer.ts';
 import type { RunsState } from '../notebook/run-store.ts';
 import { Spinner } from '../ui/Spinner.tsx';
 import { useStickToEnd } from '../ui/use-stick-to-end.ts';
-import { nameFreely } from '../workspace/add-files.ts';
 import type { FileChipEvents } from '../workspace/file-chip-events.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { AgentSettings } from './agent-settings.ts';
@@ -43,7 +43,9 @@ interface ChatPaneProps {
   tours: readonly TourCard[];
   onStartTour: (tourId: string) => void;
   onConnect: () => void;
-  onFiles: (files: readonly File[]) => void;
+  /** The button with the ways to add files. */
+  addMenu: ReactNode;
+  onPaste: (transfer: Transfer) => void;
   onShowRun: (runId: string) => void;
   /** Shows a file of the workspace; without it files can be downloaded only. */
   onPreviewFile?: (path: string) => void;
@@ -148,8 +150,8 @@ export function ChatPane(props: ChatPaneProps) {
           fileEvents={props.fileEvents}
           onSend={send}
           onStop={stop}
-          onFiles={props.onFiles}
-          onPasteFiles={(files) => props.onFiles(files.map((file) => nameFreely(workspace, file)))}
+          addMenu={props.addMenu}
+          onPaste={props.onPaste}
         />
       </div>
       <p className="visually-hidden" role="status" aria-label="Agent status">

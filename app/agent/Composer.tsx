@@ -3,14 +3,15 @@ import {
   type ClipboardEvent,
   type KeyboardEvent,
   lazy,
+  type ReactNode,
   type RefObject,
   Suspense,
   useId,
-  useRef,
   useState,
 } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
+import { holdsFiles, readTransfer, type Transfer } from '../files/intake/read-transfer.ts';
 import { Button } from '../ui/Button.tsx';
 import type { FileChipEvents } from '../workspace/file-chip-events.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -34,18 +35,18 @@ interface ComposerProps {
   /** Called when the draft is to be sent, or queued while it is not the user's turn. */
   onSend: () => void;
   onStop: () => void;
-  onFiles: (files: readonly File[]) => void;
-  onPasteFiles: (files: readonly File[]) => void;
+  /** The button with the ways to add files. */
+  addMenu: ReactNode;
+  onPaste: (transfer: Transfer) => void;
 }
 
 /** Where the user writes to the agent, adds files and says how the agent works. */
 export function Composer(props: ComposerProps) {
-  const { inputRef, composer, settings, turn, workspace, fileEvents, onSend, onStop, onFiles, onPasteFiles } = props;
+  const { inputRef, composer, settings, turn, workspace, fileEvents, onSend, onStop } = props;
   const draft = useStore(composer, (state) => state.draft);
   const asks = useStore(settings, ({ approval }) => approval !== 'free');
   const [showsOptions, setShowsOptions] = useState(false);
   const optionsId = useId();
-  const fileInput = useRef<HTMLInputElement>(null);
   const idle = turn === 'idle';
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -55,9 +56,9 @@ export function Composer(props: ComposerProps) {
     }
   };
   const onPaste = (event: ClipboardEvent) => {
-    if (event.clipboardData.files.length === 0) return;
-    event.preventDefault();
-    onPasteFiles([...event.clipboardData.files]);
+    const transfer = readTransfer(event.clipboardData);
+    if (holdsFiles(transfer)) event.preventDefault();
+    props.onPaste(transfer);
   };
   return (
     <form
@@ -82,18 +83,7 @@ export function Composer(props: ComposerProps) {
         onPaste={onPaste}
       />
       <div className="composer-actions">
-        <input
-          ref={fileInput}
-          type="file"
-          multiple
-          hidden
-          aria-label="Files to attach"
-          onChange={(event) => {
-            onFiles([...(event.target.files ?? [])]);
-            event.target.value = '';
-          }}
-        />
-        <Button label="Attach files" icon="attach" iconOnly tone="quiet" onClick={() => fileInput.current?.click()} />
+        {props.addMenu}
         <Button
           label="Chat options"
           className={asks ? 'composer-options composer-asks' : 'composer-options'}

@@ -1,14 +1,15 @@
 import { type DragEvent, type ReactNode, useState } from 'react';
-import { Icon } from '../ui/Icon.tsx';
+import { Icon } from '../../ui/Icon.tsx';
 import './drop-zone.css';
+import { readTransfer, type Transfer } from './read-transfer.ts';
 
 interface DropZoneProps {
-  onFiles: (files: readonly File[]) => void;
+  onDrop: (transfer: Transfer) => void;
   children: ReactNode;
 }
 
-/** Takes files that are dropped anywhere on what it holds, and says so while they hover. */
-export function DropZone({ onFiles, children }: DropZoneProps) {
+/** Takes files and folders that are dropped anywhere on what it holds, and says so while they hover. */
+export function DropZone({ onDrop, children }: DropZoneProps) {
   const [hovering, setHovering] = useState(false);
   const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
   return (
@@ -28,7 +29,7 @@ export function DropZone({ onFiles, children }: DropZoneProps) {
         setHovering(false);
         if (!hasFiles(event)) return;
         event.preventDefault();
-        onFiles([...event.dataTransfer.files]);
+        onDrop(readTransfer(event.dataTransfer));
       }}
     >
       {children}
@@ -37,7 +38,7 @@ export function DropZone({ onFiles, children }: DropZoneProps) {
           <p>
             <Icon name="file" size={28} />
             <strong>Drop files to add them</strong>
-            <span>They stay in this browser.</span>
+            <span>Folders too. They stay in this browser.</span>
           </p>
         </div>
       )}
