@@ -19,6 +19,7 @@ import { findCellOfRun } from './notebook/find-cell-of-run.ts';
 import { NotebookPane } from './notebook/NotebookPane.tsx';
 import { activateCell, type CaretPlace } from './notebook/notebook-store.ts';
 import { OutputAccessContext } from './notebook/use-access-parts.ts';
+import { SessionFiles } from './SessionFiles.tsx';
 import type { Services } from './services.ts';
 import { UnseenChat, UnseenRuns } from './Unseen.tsx';
 import { Button } from './ui/Button.tsx';
@@ -37,7 +38,6 @@ const AddMenu = lazy(() => import('./files/intake/AddMenu.tsx').then((module) =>
 const IntakeViews = lazy(() =>
   import('./files/intake/IntakeViews.tsx').then((module) => ({ default: module.IntakeViews })),
 );
-const FilesArea = lazy(() => import('./files/FilesArea.tsx').then((module) => ({ default: module.FilesArea })));
 
 const CHAT = 'pane-chat';
 const NOTEBOOK = 'pane-notebook';
@@ -136,6 +136,7 @@ export function App({ services, themes, headerStart }: AppProps) {
       }
       onPaste={takePasted}
       onShowRun={showRun}
+      onPreviewFile={files.setPreviewed}
     />
   );
   const notebookPane = (
@@ -173,20 +174,13 @@ export function App({ services, themes, headerStart }: AppProps) {
                   },
                 ]}
               />
-              <Suspense>
-                <FilesArea
-                  workspace={workspace}
-                  runs={runs}
-                  shown={files.shown}
-                  hasRoom={files.hasRoom}
-                  onShow={files.show}
-                  previewed={files.previewed}
-                  onPreview={files.setPreviewed}
-                  onShowRun={showRun}
-                  onInsertCode={(code) => void insertCode(code)}
-                  onOpenNotebook={(file) => void openNotebook(file)}
-                />
-              </Suspense>
+              <SessionFiles
+                services={services}
+                view={files}
+                onShowRun={showRun}
+                onInsertCode={(code) => void insertCode(code)}
+                onOpenNotebook={(file) => void openNotebook(file)}
+              />
             </div>
           </OutputAccessContext>
           <Suspense>

@@ -4,8 +4,19 @@ import { useMediaQuery } from './ui/use-media-query.ts';
 import type { FileChipEvents } from './workspace/file-chip-events.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
+/** Whether the files are shown beside the panes or over them, and which of them is looked at. */
+export interface FilesView {
+  readonly hasRoom: boolean;
+  readonly shown: boolean;
+  readonly show: (shown: boolean) => void;
+  /** Path of the file that is looked at; null when none is. */
+  readonly previewed: string | null;
+  readonly setPreviewed: (path: string | null) => void;
+  readonly chipEvents: FileChipEvents;
+}
+
 /** Whether the files are shown and which of them is looked at, with what changes that. */
-export function useFilesView(workspace: Workspace) {
+export function useFilesView(workspace: Workspace): FilesView {
   const hasRoom = useMediaQuery('(min-width: 75rem)');
   const [beside, setBeside] = useState(() => readPanelChoice('files'));
   const [over, setOver] = useState(false);
