@@ -49,7 +49,7 @@ mapped = np.memmap("mapped.bin", dtype="u1", mode="r+")
 mapped[1_500_000:1_500_003] = ord("B")
 mapped.flush()
 del mapped
-np.save("array.npy", np.arange(500_000))
+np.save("array.npy", np.arange(500_000, dtype="i8"))
 np.savez_compressed("arrays.npz", a=np.zeros(10), b=np.ones(10))`,
       {},
       client,
