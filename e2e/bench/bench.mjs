@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright';
 import { startServer } from '../static-server.mjs';
 import { measureChat } from './chat.mjs';
+import { largeFile, runsBesideFiles, startsBesideFiles } from './files.mjs';
 import { handOvers, plainBoot, printedLines, sealedBoot, shortRuns } from './measures.mjs';
 import { measureNotebook } from './notebook.mjs';
 import { layOutSite, PLAIN_FOLDER, SAME_LIBRARY_FOLDER } from './site.mjs';
@@ -12,6 +13,8 @@ const BOOTS = 11;
 const SHORT_RUNS = 200;
 const HAND_OVERS = 10;
 const LINES = 100_000;
+const FILES = 1000;
+const LARGE_FILE = { count: 7, bytes: 100_000_000 };
 const NOTEBOOK = { cells: 2000, figures: 500 };
 const CHAT = { turns: 1000, words: 150, everyMs: 40 };
 
@@ -131,6 +134,33 @@ report(
   `${lineRatio.toFixed(2)} (${ms(median(printed))} / ${ms(median(kept))})`,
   'at most 1.5',
   lineRatio <= 1.5,
+);
+
+const thousand = `${FILES.toLocaleString('en')} files`;
+const beside = await fresh(runsBesideFiles, { count: SHORT_RUNS, files: FILES });
+const added = median(beside.many) - median(beside.none);
+report(
+  `a run of pass beside ${thousand} against none`,
+  `${pairedRatio(beside.many, beside.none).toFixed(2)} (${ms(median(beside.many))} / ${ms(median(beside.none))}, +${ms(added)})`,
+  'at most 5 ms more',
+  added <= 5,
+);
+const starts = await fresh(startsBesideFiles, { count: HAND_OVERS, files: FILES });
+const addedToStart = median(starts.many.map((value, index) => value - (starts.none[index] ?? Number.NaN)));
+report(
+  `create to 1+1 beside ${thousand} against none`,
+  `+${ms(addedToStart)} (${ms(median(starts.many))} / ${ms(median(starts.none))})`,
+  'at most 300 ms more',
+  addedToStart <= 300,
+);
+report(`reading ${thousand} for the first time`, ms(median(starts.reads)), 'none', null);
+const large = await fresh(largeFile, LARGE_FILE);
+const largeRatio = pairedRatio(large.ours, large.plain);
+report(
+  '100 MB from the page to read in Python against a plain write to OPFS',
+  `${largeRatio.toFixed(2)} (${ms(median(large.ours))} / ${ms(median(large.plain))})`,
+  'at most 3',
+  largeRatio <= 3,
 );
 
 const longest = await longestBlock();

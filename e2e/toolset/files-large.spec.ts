@@ -108,6 +108,23 @@ test('a file whose bytes are gone is an OSError that says so, and the rest works
   expect((await lab().run('print(open("fine.txt").read())', {}, client)).stdout).toBe('fine\n');
 });
 
+test.describe('on a host without isolation', () => {
+  const plain = shareLab({ isolation: false, engine: { spares: 0 } });
+
+  test('files of any size are read and written', async () => {
+    const client = newClient();
+    await plain().run('1', {}, client);
+    await plain().writeFile('in.txt', 'line\n'.repeat(1_000_000), client);
+    const code = 'text = open("in.txt").read()\nprint(len(text))\nopen("out.txt", "w").write(text.upper())';
+    expect(await plain().run(code, {}, client)).toMatchObject({
+      success: true,
+      stdout: '5000000\n5000000\n',
+      stderr: '',
+    });
+    expect((await plain().files(client))['out.txt']).toBe('LINE\n'.repeat(1_000_000));
+  });
+});
+
 /** Writes a file of the browser's private file system into the workspace, where it stays what it is. */
 async function writeToOpfs(client: string, name: string, size: number): Promise<void> {
   await lab().page.evaluate(

@@ -1,5 +1,5 @@
 import { loadPyodide, type PyodideAPI } from 'pyodide';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createTestBlobs, readWritten, WRITTEN_AT } from './test-blobs.ts';
 import { createWorkspaceFiles, type WorkspaceFiles } from './workspace-files.ts';
 
@@ -88,6 +88,23 @@ open('larger', 'wb').write(b'M' * 1_000_001)`);
       const number = Number.parseInt(file.path, 10);
       expect(new TextDecoder().decode(await readWritten(file))).toBe(String(number).repeat(number));
     }
+  });
+
+  test('is told again after the next run where a file could not leave, and the others do', async () => {
+    python(`open('odd', 'wb').write(b'x' * 1_234_567); open('fine', 'w').write('fine')`);
+    class FussyBlob extends Blob {
+      constructor(parts: BlobPart[]) {
+        if (parts.some((part) => part instanceof Uint8Array && part.length === 1_234_567))
+          throw new RangeError('too odd');
+        super(parts);
+      }
+    }
+    vi.stubGlobal('Blob', FussyBlob);
+    expect(await collect()).toEqual({ ...nothing, written: { fine: 'fine' } });
+    vi.unstubAllGlobals();
+    expect(told).toEqual(['The file "odd" is not kept, as it cannot leave the interpreter: too odd']);
+    expect(files.collect().written.map(({ path, content }) => [path, content.size])).toEqual([['odd', 1_234_567]]);
+    expect(files.collect()).toEqual(nothing);
   });
 
   test('counts a second write of the same length within the same millisecond', async () => {
@@ -314,6 +331,22 @@ os.remove('/tmp/outside')`);
     ]);
     python(`assert open('other').read() + open('data/x').read() + open('y').read() == '3xy'`);
     expect(files.collect()).toEqual(nothing);
+  });
+
+  test('may share a Blob, and each file is its own stretch of it', async () => {
+    const blob = blobs.makeBlob(new TextEncoder().encode('onetwothree'));
+    const at = (path: string, start: number, size: number) => ({
+      path,
+      content: { blob, start, size },
+      modifiedAt: WRITTEN_AT,
+    });
+    apply({ written: [at('1', 0, 3), at('2', 3, 3), at('3', 6, 5), at('none', 6, 0)] });
+    python(`
+assert [open(name).read() for name in ('1', '2', '3', 'none')] == ['one', 'two', 'three', '']
+open('2', 'a').write('!')
+os.truncate('3', 2)`);
+    expect((await collect()).written['2']).toBe('two!');
+    python(`assert open('3').read() == 'th' and open('1').read() == 'one'`);
   });
 
   test('is read by whoever has the file open', () => {

@@ -90,7 +90,12 @@ export function createWorkspaceFiles(
       }
       seen = now;
       const loose = written.map(({ path, node }) => ({ path, data: dataOf(node), modifiedAt: node.mtime }));
-      return { renamed, deleted, written: packFiles(loose) };
+      const { packed, failed } = packFiles(loose);
+      for (const { path, reason } of failed) {
+        tell(`The file "${path}" is not kept, as it cannot leave the interpreter: ${reason}`);
+        seen.delete(path); // it is tried again after the next run
+      }
+      return { renamed, deleted, written: packed };
     },
   };
 
