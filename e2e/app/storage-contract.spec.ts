@@ -125,11 +125,12 @@ for (const kind of LASTING) {
   }) => {
     const devtools = await page.context().newCDPSession(page);
     const { origin } = new URL(storageServer.url);
+    // First of all: the database remembers for a while how much room there was.
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 8_000_000 });
     const ref = await page.evaluate(async (kind) => {
       const store = await createStore(kind, 'one');
       return (await store.keep(new Blob([new Uint8Array(5_000_000)]))).ref;
     }, kind);
-    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 8_000_000 });
     const outcome = await page.evaluate(
       async ({ kind, ref }) => {
         const store = await createStore(kind, 'one');
