@@ -1,5 +1,5 @@
-import { findControls, finishPython } from './actions.ts';
-import { dropFile, expectPrint, listKeys, listOpfs } from './storage-actions.ts';
+import { finishPython, runPython } from './actions.ts';
+import { dropFile, expectPrint, listKeys, listOpfs, open, reload, restartPython } from './storage-actions.ts';
 import { expect, test } from './storage-fixtures.ts';
 
 test('files outlive a restart, a crash and a reload, with folders and names of any kind', async ({ page }) => {
@@ -8,15 +8,14 @@ test('files outlive a restart, a crash and a reload, with folders and names of a
     page,
     'import os\nos.makedirs("Größe/表")\nopen("Größe/表/😀 a.txt", "w").write("deep")\nopen("b.bin", "wb").write(bytes(1_500_000))',
   );
-  await findControls(page).getByRole('button', { name: 'Restart' }).click();
-  const dialog = page.getByRole('dialog');
-  if (await dialog.isVisible()) await dialog.getByRole('button', { name: /restart/i }).click();
+  await restartPython(page);
   const read = 'import os\nprint(open("Größe/表/😀 a.txt").read(), os.path.getsize("b.bin"))';
   await expectPrint(page, read, 'deep 1500000');
-  await finishPython(page, 'open("lost.txt", "w").write("of a run that died")\nimport os\nos._exit(1)');
-  await expectPrint(page, `${read}\nprint(os.path.exists("lost.txt"))`, 'deep 1500000');
-  await page.reload();
-  await expectPrint(page, `${read}\nprint(os.path.exists("lost.txt"))`, 'deep 1500000 False');
+  const dying = await runPython(page, 'open("lost.txt", "w").write("of a run that died")\nimport os\nos._exit(1)');
+  await expect(dying.getByText('Crashed', { exact: true })).toBeVisible();
+  await expectPrint(page, `${read}\nprint("lost:", os.path.exists("lost.txt"))`, 'lost: False');
+  await reload(page);
+  await expectPrint(page, `${read}\nprint("lost:", os.path.exists("lost.txt"))`, 'lost: False');
   // Each in its place: the bytes in the file system, what is whose in the database.
   expect(Object.values(await listOpfs(page)).sort()).toEqual([1_500_000, 4]);
   expect(await listKeys(page, 'files')).toHaveLength(2);
@@ -47,7 +46,7 @@ test('without a private file system files are kept in the database', async ({ pa
   await page.goto('./');
   await finishPython(page, 'open("a.txt", "w").write("kept")');
   expect(await listKeys(page, 'contents')).toHaveLength(1);
-  await page.reload();
+  await reload(page);
   await expectPrint(page, 'print(open("a.txt").read())', 'kept');
 });
 
@@ -61,9 +60,9 @@ test('files that a browser kept in its database are still found when it has got 
   const address = page.url();
   await page.close();
   const later = await context.newPage();
-  await later.goto(address);
+  await open(later, address);
   await expectPrint(later, 'open("b.txt", "w").write("now")\nprint(open("a.txt").read())', 'from before');
-  expect(Object.values(await listOpfs(later))).toEqual([3]);
+  await expect.poll(async () => Object.values(await listOpfs(later))).toEqual([3]);
 });
 
 test('where the browser keeps nothing, it says so and files last as long as the page', async ({ page }) => {
@@ -76,7 +75,7 @@ test('where the browser keeps nothing, it says so and files last as long as the 
     'This browser lets the page keep nothing.',
   );
   await finishPython(page, 'open("a.txt", "w").write("for now")');
-  await findControls(page).getByRole('button', { name: 'Restart' }).click();
+  await restartPython(page);
   await expectPrint(page, 'print(open("a.txt").read())', 'for now');
 });
 
@@ -94,12 +93,12 @@ test('a file whose bytes are gone is named, and everything else is there', async
       }
     }
   });
-  await page.reload();
+  await reload(page);
   await expect(page.getByRole('status', { name: 'Sessions' })).toContainText(
     'The browser does not have the bytes of "gone.txt" any more',
   );
   await expectPrint(page, 'import os\nprint(os.listdir("."), open("left.txt").read())', "['left.txt'] left");
-  await page.reload();
+  await reload(page);
   await expectPrint(page, 'print(1 + 1, "after all")', '2 after all');
   await expect(page.getByRole('status', { name: 'Sessions' })).toBeEmpty();
 });
