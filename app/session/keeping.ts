@@ -1,3 +1,4 @@
+import { AliveSessions } from './alive-sessions.ts';
 import { openStorage } from './open-storage.ts';
 import { parseSession } from './parse-session.ts';
 import type { SessionKeeping } from './sessions.ts';
@@ -9,5 +10,5 @@ const SWEEP_DELAY = 5000;
 export async function openKeeping(): Promise<SessionKeeping> {
   const storage = await openStorage();
   setTimeout(() => void storage.sweepRemains().catch(() => {}), SWEEP_DELAY);
-  return { storage, parseSession };
+  return { storage, parseSession, createAlive: (options) => new AliveSessions(options) };
 }

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createId } from '../lib/create-id.ts';
-import { type AliveOptions, AliveSessions } from './alive-sessions.ts';
+import type { AliveOptions, AliveSessions } from './alive-sessions.ts';
 import type { ParsedSession } from './parse-session.ts';
 import type { Session } from './session.ts';
 import { parseSessionHash } from './session-address.ts';
@@ -11,10 +11,11 @@ import { isEmptySnapshot, type SessionSnapshot } from './session-snapshot.ts';
 import type { RawSession, SessionStorage } from './session-storage.ts';
 import { idOf, type OpenState, type SessionsState, toList, withInfo } from './sessions-state.ts';
 
-/** What keeps and reads sessions; loaded after the page is shown. */
+/** What keeps and reads sessions, and brings them to life; loaded after the page is shown. */
 export interface SessionKeeping {
   readonly storage: SessionStorage;
   readonly parseSession: (raw: RawSession) => ParsedSession;
+  readonly createAlive: (options: AliveOptions) => AliveSessions;
 }
 
 /** What sessions are made with. */
@@ -31,23 +32,15 @@ export class Sessions {
   }));
   /** Deletion with a way back. */
   readonly removal: SessionRemoval;
-  readonly #alive: AliveSessions;
+  readonly #options: SessionsOptions;
   readonly #locks: SessionLocks;
   #keeping: SessionKeeping | null = null;
+  #alive: AliveSessions | null = null;
   /** The last wish to open a session, which alone counts. */
   #wish: { readonly id: string } | null = null;
 
-  constructor({ toolset, createChat }: SessionsOptions) {
-    this.#alive = new AliveSessions({
-      toolset,
-      createChat,
-      onSave: (info, notes) => {
-        this.#list(info);
-        if (notes.length > 0) this.say(notes.join(' '));
-        this.#locks.announce();
-      },
-      onFailure: ({ title }) => this.say(`“${title}” could not be saved: the browser’s storage is full or blocked.`),
-    });
+  constructor(options: SessionsOptions) {
+    this.#options = options;
     this.#locks = createSessionLocks({
       onAsk: (id) => this.#handOver(id),
       onLose: (id) => this.#lose(id),
@@ -55,7 +48,7 @@ export class Sessions {
     });
     this.removal = new SessionRemoval({
       sessions: this,
-      alive: this.#alive,
+      alive: { get: (id) => this.get(id), forget: (id) => this.#alive?.forget(id) },
       locks: this.#locks,
       deleteKept: async (id) => this.#keeping?.storage.delete(id),
     });
@@ -63,18 +56,27 @@ export class Sessions {
 
   /** A session that is alive in this page. */
   get(id: string): Session | undefined {
-    return this.#alive.get(id);
+    return this.#alive?.get(id);
   }
 
   /** The session alive in this page that a run is of. */
   findByRun(runId: string): Session | undefined {
-    return this.#alive.ids.map((id) => this.get(id)).find((session) => session?.runs.getState().byId[runId]);
+    return this.#aliveIds.map((id) => this.get(id)).find((session) => session?.runs.getState().byId[runId]);
   }
 
   /** Opens the session that the address names, else the last one, else a new one. */
   async start(keeping: SessionKeeping): Promise<void> {
     if (this.#keeping !== null) return;
     this.#keeping = keeping;
+    this.#alive = keeping.createAlive({
+      ...this.#options,
+      onSave: (info, notes) => {
+        this.#list(info);
+        if (notes.length > 0) this.say(notes.join(' '));
+        this.#locks.announce();
+      },
+      onFailure: ({ title }) => this.say(`“${title}” could not be saved: the browser’s storage is full or blocked.`),
+    });
     if (!keeping.storage.lasting) {
       this.say('This browser lets the page keep nothing. Your sessions last until the page is closed.');
     }
@@ -130,7 +132,7 @@ export class Sessions {
     const renamed = { ...info, title, renamed: true };
     this.#list(renamed);
     this.get(info.id)?.rename(title);
-    await (this.get(info.id) ? this.#alive.flush() : this.#keeping?.storage.rename(renamed));
+    await (this.get(info.id) ? this.flush() : this.#keeping?.storage.rename(renamed));
     this.#release(info.id);
     this.#locks.announce();
   }
@@ -173,27 +175,27 @@ export class Sessions {
 
   /** Deletes all sessions for good, in every tab; the page is to be loaded anew after that. */
   async clear(): Promise<void> {
-    for (const id of this.#alive.ids) this.#alive.forget(id);
+    for (const id of this.#aliveIds) this.#alive?.forget(id);
     await Promise.all(this.state.getState().list.map(({ id }) => this.#locks.takeOver(id)));
     await this.#keeping?.storage.clear();
     this.#locks.announce();
   }
 
   /** Saves what is not saved yet, issued before this returns; resolves when it is done. */
-  flush(): Promise<void> {
-    return this.#alive.flush();
+  async flush(): Promise<void> {
+    await this.#alive?.flush();
   }
 
   /** Says whether the page may be about to go: what is at work then and never ends was cut off. */
   setLeaving(leaving: boolean): void {
-    this.#alive.setLeaving(leaving);
+    this.#alive?.setLeaving(leaving);
   }
 
   /** For a page on its way out: saves, deletes what was to be deleted, and lets go of every session. */
   leave(): void {
     void this.flush();
     void this.removal.finish();
-    for (const id of this.#alive.ids) this.#locks.release(id);
+    for (const id of this.#aliveIds) this.#locks.release(id);
   }
 
   /** Reads the list of sessions anew. */
@@ -213,8 +215,12 @@ export class Sessions {
     this.say(`“${title}” is open in another tab. Close it there first.`);
   }
 
+  get #aliveIds(): readonly string[] {
+    return this.#alive?.ids ?? [];
+  }
+
   #enliven(id: string, snapshot: SessionSnapshot | null): void {
-    if (this.#keeping === null) return;
+    if (this.#keeping === null || this.#alive === null) return;
     this.#show({ status: 'open', session: this.#alive.enliven(id, snapshot, this.#keeping.storage) });
   }
 
@@ -233,13 +239,13 @@ export class Sessions {
   }
 
   async #handOver(id: string): Promise<void> {
-    await this.#alive.end(id);
+    await this.#alive?.end(id);
     this.#locks.release(id);
     this.#yield(id);
   }
 
   #lose(id: string): void {
-    this.#alive.forget(id);
+    this.#alive?.forget(id);
     this.#yield(id);
   }
 

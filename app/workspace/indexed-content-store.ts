@@ -45,9 +45,22 @@ export function createIndexedContentStore(database: IDBPDatabase<ContentsSchema>
       ending.throwIfAborted();
     } catch (error) {
       await database.delete('contents', [sessionId, ref]).catch(() => {});
-      throw ending.aborted ? ending.reason : toStorageError(error);
+      throw ending.aborted ? ending.reason : await toStorageError(error, blob);
     } finally {
       ending.removeEventListener('abort', abort);
+    }
+  }
+
+  /** Browsers differ in when they find that a Blob cannot be read any more: some keep what nobody can read. */
+  async function readBack(ref: string): Promise<Blob> {
+    try {
+      const kept = await open(ref);
+      if (kept === null) throw new DOMException('What was written is not there.', 'NotReadableError');
+      await kept.slice(-1).arrayBuffer();
+      return kept;
+    } catch (error) {
+      await database.delete('contents', [sessionId, ref]).catch(() => {});
+      throw error;
     }
   }
 
@@ -60,7 +73,7 @@ export function createIndexedContentStore(database: IDBPDatabase<ContentsSchema>
         own.add(ref);
         await write(blob, ref, ending);
         onProgress?.(blob.size);
-        return { ref, blob: (await open(ref)) ?? blob };
+        return { ref, blob: await readBack(ref) };
       });
     },
     open,

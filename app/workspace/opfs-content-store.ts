@@ -59,7 +59,7 @@ export function createOpfsContentStore(parent: FileSystemDirectoryHandle, sessio
         try {
           return { ref, blob: await write(blob, ref, ending, onProgress) };
         } catch (error) {
-          throw toStorageError(error);
+          throw await toStorageError(error, blob);
         }
       });
     },

@@ -15,8 +15,24 @@ export async function refuseWithoutRoom(bytes: number): Promise<void> {
   if (room !== null && bytes > room.quota - room.used) throw new StorageFullError('The browser’s storage is full.');
 }
 
-/** The error of a write, in our words where it says that there is no room. */
-export function toStorageError(error: unknown): unknown {
-  const isFull = error instanceof Error && error.name === 'QuotaExceededError';
+/** The error of a write of `blob`, in our words where it says that there is no room. */
+export async function toStorageError(error: unknown, blob: Blob): Promise<unknown> {
+  const isFull =
+    isNamed(error, 'QuotaExceededError') ||
+    // Chromium says of a Blob that cannot be read too when the room ends in the middle of it.
+    (isNamed(error, 'NotReadableError') && (await isReadable(blob)));
   return isFull ? new StorageFullError('The browser’s storage is full.', { cause: error }) : error;
+}
+
+function isNamed(error: unknown, name: string): boolean {
+  return error instanceof Error && error.name === name;
+}
+
+async function isReadable(blob: Blob): Promise<boolean> {
+  try {
+    await Promise.all([blob.slice(0, 1).arrayBuffer(), blob.slice(-1).arrayBuffer()]);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { test as base } from '../../fixtures.ts';
 import { startServer } from '../../static-server.mjs';
+import { useLastingContext } from '../lasting-context.ts';
 
 const PAGE = 'e2e/app/storage-page/index.html';
 
@@ -47,6 +48,7 @@ export const test = base.extend<object, { readonly storageServer: { readonly url
     },
     { scope: 'worker', timeout: 120_000 },
   ],
+  context: useLastingContext,
 });
 
 export { expect } from '../../fixtures.ts';
