@@ -28,7 +28,7 @@ export function makeTransfer(page: Page, files: readonly MadeFile[], texts: Read
 
 /** Lets go of files over the page. */
 export async function dropFiles(page: Page, ...files: readonly MadeFile[]): Promise<void> {
-  const target = page.getByRole('region', { name: 'Cells' });
+  const target = page.getByRole('banner');
   const dataTransfer = await makeTransfer(page, files);
   await target.dispatchEvent('dragover', { dataTransfer });
   await expect(page.getByText('Drop files to add them')).toBeVisible();

@@ -74,8 +74,8 @@ const page = sharePage();
 test('a model answers a question about a file that was dropped, by running Python twice', async ({ model }) => {
   await dropFile(page(), 'visits.csv', CSV);
   await expect(page().getByRole('list', { name: 'Files' })).toContainText('visits.csv');
-  await expect(page().getByRole('status', { name: 'Notice' })).toContainText('Added visits.csv.');
-  await expect(page().getByRole('status', { name: 'Notice' })).toBeEmpty();
+  await expect(page().getByRole('status', { name: 'Added files' })).toContainText('Added visits.csv.');
+  await expect(page().getByRole('status', { name: 'Added files' })).toBeEmpty();
 
   let total = '';
   model.script(
@@ -136,16 +136,18 @@ test('the user’s own Python sees the agent’s variables', async () => {
   await expect(await finishPython(page(), 'total * 2')).toContainText('472');
 });
 
-test('files come in through the file picker too, and a second of the same name replaces the first', async () => {
-  for (const [text, said] of [
-    ['first', 'Added notes.txt.'],
-    ['second', 'Replaced notes.txt.'],
-  ] as const) {
+test('files come in through the file picker too, and a second of the same name replaces the first on request', async () => {
+  for (const text of ['first', 'second']) {
     const choosing = page().waitForEvent('filechooser');
     await page().getByRole('button', { name: 'Attach files' }).click();
+    await page().getByRole('menuitem', { name: 'Files…' }).click();
     await (await choosing).setFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
-    await expect(page().getByRole('status', { name: 'Notice' })).toContainText(said);
+    if (text === 'first') continue;
+    const question = page().getByRole('dialog', { name: '“notes.txt” is there already' });
+    await question.getByRole('radio', { name: 'Replace' }).check();
+    await question.getByRole('button', { name: 'Go on' }).click();
   }
+  await expect(page().getByRole('status', { name: 'Added files' })).toContainText('Replaced notes.txt.');
   await expect(await finishPython(page(), 'print(open("notes.txt").read())')).toContainText('second');
 });
 

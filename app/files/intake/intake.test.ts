@@ -127,7 +127,9 @@ test('a storage that is full after all has words', async () => {
   const keep = () => Promise.reject(new StorageFullError('full'));
   const intake = new Intake(new Workspace({ contents: { ...createMemoryContentStore(), keep } }));
   await intake.take([file('a.bin')]);
-  expect(textOf(intake)).toContain('The browser’s storage is full.');
+  expect(textOf(intake)).toBe(
+    'Nothing of a.bin was added. The browser’s storage is full. Delete files or sessions to make room.',
+  );
   expect(intake.state.getState().notice?.fleeting).toBe(false);
 });
 

@@ -1,9 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createId } from '../../lib/create-id.ts';
+import { toVisibleText } from '../../ui/reveal-invisible.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { addFound, type IntakeJobHandle } from './add-found.ts';
 import { collectFiles, type FoundFiles } from './collect-files.ts';
-import { describeIntake, nameFiles } from './describe-intake.ts';
+import { nameFiles } from './describe-intake.ts';
 import type { IntakeAnswer, IntakeDialog, IntakeJob, IntakeNotice, IntakeState } from './intake-state.ts';
 import { type PastedTable, readPastedTable, toCsvText } from './pasted-table.ts';
 import { holdsFiles, type Transfer } from './read-transfer.ts';
@@ -137,8 +138,7 @@ export class Intake {
 function describeEnd(title: string, error: unknown, cancelled: boolean): IntakeNotice {
   if (cancelled) return { text: `Adding ${title} was cancelled; nothing of it was added.`, fleeting: true, offers: [] };
   const reason = error instanceof Error ? error.message : String(error);
-  const result = { added: [], replaced: [], same: [], skipped: [], emptyFolders: [], systemFiles: [] };
-  return describeIntake({ ...result, problems: [{ path: title, reason }] });
+  return { text: `Nothing of ${title} was added. ${toVisibleText(reason)}`, fleeting: false, offers: [] };
 }
 
 const intakes = new WeakMap<Workspace, Intake>();

@@ -1,0 +1,72 @@
+import { finishPython } from './actions.ts';
+import { dropFiles, findProgress, readAdded } from './files-in-actions.ts';
+import { expect, sharePage, test } from './fixtures.ts';
+
+const page = sharePage();
+const LARGE = 300_000_000;
+
+/** Notes all that is said of files on their way in, as it may be over sooner than a test looks. */
+async function watchProgress(): Promise<() => Promise<readonly string[]>> {
+  const notes = await page().evaluateHandle(() => {
+    const seen = new Set<string>();
+    const observer = new MutationObserver(() => {
+      const shown = document.querySelector('[aria-label="Files on their way in"]');
+      if (shown?.textContent) seen.add(shown.textContent);
+    });
+    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+    return seen;
+  });
+  return () => notes.evaluate((seen) => [...seen]);
+}
+
+test('a file of 300 MB shows how far it is, is never whole in memory, and is there for Python', async () => {
+  const read = await watchProgress();
+  await dropFiles(page(), { name: 'large.bin', size: LARGE });
+  await readAdded(page(), 'Added large.bin.');
+  expect((await read()).some((text) => /^Adding large\.bin, \d+ %.*300\.0 MBCancel/.test(text))).toBe(true);
+  await expect(findProgress(page())).toBeHidden();
+  const run = await finishPython(page(), 'import os; print(os.path.getsize("large.bin"), "bytes")');
+  await expect(run).toContainText(`${LARGE} bytes`);
+});
+
+test('large files wait for each other; what is cancelled leaves nothing', async () => {
+  const before = await page().evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+  await dropFiles(page(), { name: 'first.bin', size: LARGE });
+  await dropFiles(page(), { name: 'second.bin', size: LARGE });
+  await findProgress(page()).getByRole('button', { name: 'Cancel adding second.bin' }).click();
+  await findProgress(page()).getByRole('button', { name: 'Cancel adding first.bin' }).click();
+  await readAdded(page(), /Adding (first|second)\.bin was cancelled; nothing of it was added\./);
+  await expect(findProgress(page())).toBeHidden();
+  const run = await finishPython(page(), 'import os; print([n for n in os.listdir() if n.endswith(".bin")], "!")');
+  await expect(run).toContainText("['large.bin'] !");
+  const usage = () => page().evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+  await expect.poll(usage).toBeLessThan(before + LARGE / 2);
+});
+
+test('what does not fit says so before it starts, and the rest goes in', async () => {
+  // Chromium tells pages of ten free gigabytes whatever quota is set from outside.
+  await page().evaluate(() => {
+    navigator.storage.estimate = async () => ({ usage: 10_000_000, quota: 60_000_000 });
+  });
+  const read = await watchProgress();
+  await dropFiles(page(), { name: 'too-large.bin', size: LARGE }, { name: 'small.txt', text: 'fits' });
+  await readAdded(
+    page(),
+    'Added small.txt. “too-large.bin” was not added. It has 300.0 MB, and the browser has room for 50.0 MB.',
+  );
+  expect((await read()).filter((text) => /%/.test(text))).toEqual([]);
+});
+
+test('a storage that is full after all has words, and what was there stays', async () => {
+  await page().reload();
+  const session = await page().context().newCDPSession(page());
+  const { origin } = new URL(page().url());
+  const { usage } = await session.send('Storage.getUsageAndQuota', { origin });
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 50_000_000 });
+  await dropFiles(page(), { name: 'too-large.bin', size: LARGE });
+  await readAdded(page(), 'Nothing of too-large.bin was added. The browser’s storage is full.');
+  await session.send('Storage.overrideQuotaForOrigin', { origin });
+  await session.detach();
+  const run = await finishPython(page(), 'import os; print(sorted(os.listdir()), "!")');
+  await expect(run).toContainText("['large.bin', 'small.txt'] !");
+});
