@@ -41,6 +41,9 @@ export class Workspace {
   #sorted: readonly StoredFile[] = [];
   #own: readonly StoredFile[] = [];
   readonly #links = new LinkedFolders();
+  /** Changes under way, and whether a look at a linked folder was put off for them. */
+  #changing = 0;
+  #missedLook = false;
   /** What deleted files of linked folders held, by what they were, so that they can be restored. */
   readonly #copies = new WeakMap<StoredContent, StoredContent>();
   #listeners = new Set<() => void>();
@@ -91,20 +94,24 @@ export class Workspace {
     };
     this.#links.refuseReadOnly(files.map(({ path }) => path));
     withFiles(new Map(files.map(({ path, content }) => [path, content])));
-    const kept = await this.#keep(files, options);
-    this.#replace(withFiles(kept));
+    const paths = files.map(({ path }) => path);
+    await this.#whole(paths, async () => {
+      const kept = await this.#keep(files, options);
+      this.#replace(withFiles(kept));
+    });
     await this.#settle();
   }
 
   /** Deletes files; resolves to what they were, for `restore`. Those that are not there are no error. */
   async delete(...paths: readonly string[]): Promise<readonly StoredFile[]> {
-    await this.#removeLinked(paths, true);
-    const next = new Map(this.#files);
-    const deleted = paths.map((path) => next.get(path)).filter((file) => file !== undefined);
-    for (const { path } of deleted) next.delete(path);
-    if (deleted.length > 0) this.#replace(next);
-    await this.#settle();
-    return deleted;
+    if (this.#touchesLinks(paths)) {
+      await this.#links.refresh();
+      return this.#whole(paths, async () => {
+        await this.#removeLinked(paths, true);
+        return this.#drop(paths);
+      });
+    }
+    return this.#drop(paths);
   }
 
   /** Puts files back as they were; their bytes must have been held. Rejects with a `RangeError` for a path that is taken. */
@@ -117,14 +124,17 @@ export class Workspace {
       return next;
     };
     withFiles(files);
-    const next = withFiles(await this.#restoreLinked(files));
-    this.#replace(next);
+    const paths = files.map(({ path }) => path);
+    if (this.#touchesLinks(paths) || files.some(({ content }) => this.#copies.has(content))) {
+      await this.#whole(paths, async () => this.#replace(withFiles(await this.#restoreLinked(files))));
+    } else this.#replace(withFiles(files));
     await this.#settle();
   }
 
   /** Gives a file, or a folder with all it holds, another path. Rejects with a `RangeError` when that cannot be. */
   async rename(from: string, to: string): Promise<void> {
     parseWorkspacePath(to);
+    if (this.#touchesLinks([`${from}/`])) await this.#links.refresh();
     const moved = this.#sorted.filter(({ path }) => path === from || path.startsWith(`${from}/`));
     if (moved.length === 0) throw new RangeError(`There is no "${from}" any more.`);
     if (from === to) return;
@@ -142,12 +152,14 @@ export class Workspace {
     withMoved(new Map());
     const crossing = [...places].filter(([file, path]) => this.#links.find(file.path) ?? this.#links.find(path));
     this.#links.refuseReadOnly(crossing.flatMap(([file, path]) => [file.path, path]));
-    const contents = await this.#keep(crossing.map(([{ content }, path]) => ({ path, content })));
-    await this.#removeLinked(
-      crossing.map(([{ path }]) => path),
-      false,
-    );
-    this.#replace(withMoved(contents));
+    const paths = crossing.map(([file]) => file.path);
+    if (paths.length > 0) {
+      await this.#whole([...paths, to], async () => {
+        const contents = await this.#keep(crossing.map(([{ content }, path]) => ({ path, content })));
+        await this.#removeLinked(paths, false);
+        this.#replace(withMoved(contents));
+      });
+    } else this.#replace(withMoved(new Map()));
     await this.#settle();
   }
 
@@ -161,45 +173,58 @@ export class Workspace {
     const sorted = this.#links.sort(run, base);
     const isLinked = ({ path }: { readonly path: string }) => this.#links.find(path) !== null;
     const files = sorted.changes.written.map(({ path, content }) => ({ path, content: { ...content, ref: null } }));
-    const linked = await this.#links.write(files.filter(isLinked), base);
-    const diverted = new Map([...sorted.diverted, ...linked.failed.map((path) => [path, divert(path)] as const)]);
-    const place = <T extends { readonly path: string }>(file: T) => ({
-      ...file,
-      path: diverted.get(file.path) ?? file.path,
+    const touched = [...files.map(({ path }) => path), ...sorted.changes.deleted];
+    const { plan, diverted, notes } = await this.#whole(touched, async () => {
+      const linked = await this.#links.write(files.filter(isLinked), base);
+      const diverted = new Map([...sorted.diverted, ...linked.failed.map((path) => [path, divert(path)] as const)]);
+      const place = <T extends { readonly path: string }>(file: T) => ({
+        ...file,
+        path: diverted.get(file.path) ?? file.path,
+      });
+      const kept = await this.#keepOrHold(files.map(place).filter((file) => !isLinked(file)));
+      const changes = { ...sorted.changes, written: sorted.changes.written.map(place) };
+      const contents = new Map([...kept.contents, ...linked.contents]);
+      const author: FileAuthor = { by: 'run', runId };
+      const plan = planCommit({ current: this.#files, base, changes, contents, author });
+      this.#replace(plan.files);
+      const gone = changes.deleted.filter((path) => isLinked({ path }) && !plan.files.has(path));
+      const unremoved = await this.#links.remove(gone, base);
+      return { plan, diverted, notes: [...linked.notes, ...kept.notes, ...plan.notes, ...unremoved] };
     });
-    const kept = await this.#keepOrHold(files.map(place).filter((file) => !isLinked(file)));
-    const changes = { ...sorted.changes, written: sorted.changes.written.map(place) };
-    const contents = new Map([...kept.contents, ...linked.contents]);
-    const author: FileAuthor = { by: 'run', runId };
-    const plan = planCommit({ current: this.#files, base, changes, contents, author });
-    this.#replace(plan.files);
-    const gone = changes.deleted.filter((path) => isLinked({ path }) && !plan.files.has(path));
-    const unremoved = await this.#links.remove(gone, base);
     await this.#settle();
-    if (linked.contents.size > 0 || gone.length > 0) await this.#links.refresh();
     const own = new Map(plan.own);
-    // The copy that ran has these under the run's own paths, which are not what the workspace has there.
+    // The copy that ran has these under the run's own paths, where the workspace has something else, and not where it has them.
     for (const [path, at] of diverted) {
       const file = plan.own.get(at);
+      own.delete(at);
       if (file) own.set(path, file);
     }
-    return { own, notes: [...new Set([...sorted.notes, ...linked.notes, ...kept.notes, ...plan.notes, ...unremoved])] };
+    return { own, notes: [...new Set([...sorted.notes, ...notes])] };
   }
 
   /** Takes in a folder that is elsewhere; its files come with `setLinked`. Returns what takes it out, which deletes nothing. */
   link(folder: LinkedFolder): () => void {
     this.#links.add(folder);
     return () => {
-      this.setLinked(folder.name, []);
+      const rest = [...this.#files].filter(([path]) => this.#links.find(path) !== folder);
       this.#links.delete(folder.name);
+      this.#replace(new Map(rest));
     };
   }
 
-  /** Sets which files a linked folder has; those that are the same as before stay the same objects. */
-  setLinked(name: string, files: readonly StoredFile[]): void {
+  /**
+   * Sets which files a linked folder has; those that are the same as before are the same objects. Refused (false) while a
+   * change is under way, as half of it may be seen there; the folder is looked at again after that.
+   */
+  setLinked(name: string, files: readonly StoredFile[]): boolean {
+    if (this.#changing > 0) {
+      this.#missedLook = true;
+      return false;
+    }
     const next = new Map([...this.#files].filter(([path]) => !path.startsWith(`${name}/`)));
     for (const file of files) next.set(file.path, file);
     this.#replace(next);
+    return true;
   }
 
   /** Looks for what others changed in linked folders. Never rejects. */
@@ -244,6 +269,36 @@ export class Workspace {
     return () => this.#listeners.delete(listener);
   }
 
+  #touchesLinks(paths: readonly string[]): boolean {
+    return paths.some((path) => this.#links.find(path) !== null);
+  }
+
+  /** Makes a change to these paths; where they are in linked folders, those are looked at before or after it, not meanwhile. */
+  async #whole<T>(paths: readonly string[], change: () => Promise<T>): Promise<T> {
+    if (!this.#touchesLinks(paths)) return change();
+    this.#changing += 1;
+    this.#missedLook = true;
+    try {
+      return await change();
+    } finally {
+      this.#changing -= 1;
+      if (this.#changing === 0 && this.#missedLook) {
+        this.#missedLook = false;
+        await this.#links.refresh();
+      }
+    }
+  }
+
+  /** Takes files off the list; resolves to what they were. */
+  async #drop(paths: readonly string[]): Promise<readonly StoredFile[]> {
+    const next = new Map(this.#files);
+    const deleted = paths.map((path) => next.get(path)).filter((file) => file !== undefined);
+    for (const { path } of deleted) next.delete(path);
+    if (deleted.length > 0) this.#replace(next);
+    await this.#settle();
+    return deleted;
+  }
+
   /** Keeps the bytes of files where they belong: in linked folders or in the store. */
   async #keep(files: readonly NewFile[], options?: KeepOptions): Promise<ReadonlyMap<string, StoredContent>> {
     const isLinked = ({ path }: NewFile) => this.#links.find(path) !== null;
@@ -263,7 +318,6 @@ export class Workspace {
     const isLinked = (path: string) => this.#links.find(path) !== null && this.#files.has(path);
     if (!paths.some(isLinked)) return;
     this.#links.refuseReadOnly(paths);
-    await this.#links.refresh();
     const linked = paths.filter(isLinked);
     const files = linked.map((path) => this.#files.get(path)).filter((file) => file !== undefined);
     const copies = keepsCopies ? await keepFiles(this.contents, files) : new Map<string, StoredContent>();
