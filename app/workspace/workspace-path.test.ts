@@ -33,7 +33,7 @@ test.each([
   ['é'.repeat(128), '255 bytes'],
   [`ok/${'x'.repeat(256)}/ok`, '255 bytes'],
   [`a${'/a'.repeat(100)}`, '100 levels'],
-  [`${'x'.repeat(200)}/`.repeat(30) + 'x', '4096 bytes'],
+  [`${`${'x'.repeat(200)}/`.repeat(30)}x`, '4096 bytes'],
 ])('%j is refused with a reason', (path, reason) => {
   expect(() => parseWorkspacePath(path)).toThrow(RangeError);
   expect(() => parseWorkspacePath(path)).toThrow(reason);

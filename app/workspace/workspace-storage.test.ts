@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type ContentStore, StorageFullError } from './content-store.ts';
 import { createMemoryContentStore } from './memory-content-store.ts';
 import { Workspace } from './workspace.ts';
@@ -57,6 +57,7 @@ test('what there is no room for leaves the kept bytes of its path, and is kept w
   expect(await read(old)).toBe('old');
   state.full = false;
   await workspace.delete('none');
+  await vi.waitFor(() => expect(refOf('a')).not.toBeNull());
   expect(await read(refOf('a'))).toBe('new');
   expect(await read(old)).toBeNull();
 });

@@ -1,12 +1,14 @@
 import type { WorkspaceChanges } from '../../workers/contract/workspace-file.ts';
 import type { ContentStore, KeepOptions } from './content-store.ts';
+import { ContentUse, type Holder } from './content-use.ts';
 import { describeUnkept, isUnreadable } from './describe-unkept.ts';
 import { type StoredContent, toContent } from './file-content.ts';
 import { findFolderThatIsAFile } from './find-clash.ts';
 import { findFreePath } from './free-path.ts';
 import { keepFiles, type NewFile } from './keep-blobs.ts';
+import { LinkedEdits } from './linked-edits.ts';
 import type { LinkedFolder } from './linked-folder.ts';
-import { divert, LinkedFolders } from './linked-folders.ts';
+import { divert } from './linked-folders.ts';
 import { createMemoryContentStore } from './memory-content-store.ts';
 import { type CommitPlan, type FileMap, planCommit } from './plan-commit.ts';
 import { type FileAuthor, type StoredFile, withKeptContent } from './stored-file.ts';
@@ -27,9 +29,6 @@ export interface AddedFile {
 /** What a run's commit came to: its own files by the paths it gave them, and what the user must know, a sentence each. */
 export type CommitReport = Pick<CommitPlan, 'own' | 'notes'>;
 
-/** What others still need the bytes of, such as an interpreter's copy or a deletion that can be undone. */
-type Holder = () => Iterable<StoredFile>;
-
 const USER: FileAuthor = { by: 'user' };
 
 /**
@@ -42,23 +41,16 @@ export class Workspace {
   #files: FileMap = new Map();
   #sorted: readonly StoredFile[] = [];
   #own: readonly StoredFile[] = [];
-  readonly #links = new LinkedFolders();
-  /** What deleted files of linked folders held, by what they were, so that they can be restored. */
-  readonly #copies = new WeakMap<StoredContent, StoredContent>();
+  readonly #linked: LinkedEdits;
+  readonly #use: ContentUse;
   #listeners = new Set<() => void>();
-  #holders = new Set<Holder>();
-  /** Bytes that no file has any more, but the kept list perhaps; each with a number of its own. */
-  #dropped = new Map<string, number>();
-  #drops = 0;
-  /** Bytes that the kept list does not name either. */
-  #free = new Set<string>();
-  /** By path, the kept bytes of what a file was before it got new ones that only the page holds. */
-  #under: ReadonlyMap<string, string> = new Map();
   #save: () => Promise<boolean> = async () => true;
   #keepingLoose = false;
 
   constructor({ contents = createMemoryContentStore() }: WorkspaceOptions = {}) {
     this.contents = contents;
+    this.#linked = new LinkedEdits(contents);
+    this.#use = new ContentUse(contents);
   }
 
   /** The files now, sorted by path; the same array until something changes. */
@@ -101,10 +93,13 @@ export class Workspace {
       refuseClash(next);
       return next;
     };
-    this.#links.refuseReadOnly(files.map(({ path }) => path));
+    this.#linked.folders.refuseReadOnly(files.map(({ path }) => path));
     withFiles(new Map(files.map(({ path, content }) => [path, content])));
-    const kept = await this.#keep(files, options);
-    this.#replace(withFiles(kept));
+    const paths = files.map(({ path }) => path);
+    await this.#linked.whole(paths, async () => {
+      const kept = await this.#linked.keep(files, this.#files, options);
+      this.#replace(withFiles(kept));
+    });
     await this.#settle();
   }
 
@@ -113,14 +108,14 @@ export class Workspace {
    * not there are no error.
    */
   async delete(...paths: readonly string[]): Promise<readonly StoredFile[]> {
-    await this.#removeLinked(paths, true);
-    const next = new Map(this.#files);
-    const deleted = paths.map((path) => next.get(path)).filter((file) => file !== undefined);
-    for (const { path } of deleted) next.delete(path);
-    if (deleted.length > 0) this.#replace(next);
-    await this.#settle();
-    void this.#keepLooseWithRoom();
-    return deleted;
+    if (this.#linked.touches(paths)) {
+      await this.#linked.folders.refresh();
+      return this.#linked.whole(paths, async () => {
+        await this.#linked.remove(paths, this.#files, true);
+        return this.#forget(paths);
+      });
+    }
+    return this.#forget(paths);
   }
 
   /** Puts files back as they were; their bytes must have been held. Rejects with a `RangeError` for a path that is taken. */
@@ -133,14 +128,19 @@ export class Workspace {
       return next;
     };
     withFiles(files);
-    const next = withFiles(await this.#restoreLinked(files));
-    this.#replace(next);
+    const paths = files.map(({ path }) => path);
+    if (this.#linked.areTouchedBy(files)) {
+      await this.#linked.whole(paths, async () =>
+        this.#replace(withFiles(await this.#linked.restore(files, this.#files))),
+      );
+    } else this.#replace(withFiles(files));
     await this.#settle();
   }
 
   /** Gives a file, or a folder with all it holds, another path. Rejects with a `RangeError` when that cannot be. */
   async rename(from: string, to: string): Promise<void> {
     parseWorkspacePath(to);
+    if (this.#linked.touches([`${from}/`])) await this.#linked.folders.refresh();
     const moved = this.#sorted.filter(({ path }) => path === from || path.startsWith(`${from}/`));
     if (moved.length === 0) throw new RangeError(`There is no "${from}" any more.`);
     if (from === to) return;
@@ -156,14 +156,21 @@ export class Workspace {
       return next;
     };
     withMoved(new Map());
-    const crossing = [...places].filter(([file, path]) => this.#links.find(file.path) ?? this.#links.find(path));
-    this.#links.refuseReadOnly(crossing.flatMap(([file, path]) => [file.path, path]));
-    const contents = await this.#keep(crossing.map(([{ content }, path]) => ({ path, content })));
-    await this.#removeLinked(
-      crossing.map(([{ path }]) => path),
-      false,
+    const crossing = [...places].filter(
+      ([file, path]) => this.#linked.folders.find(file.path) ?? this.#linked.folders.find(path),
     );
-    this.#replace(withMoved(contents));
+    this.#linked.folders.refuseReadOnly(crossing.flatMap(([file, path]) => [file.path, path]));
+    const paths = crossing.map(([file]) => file.path);
+    if (paths.length > 0) {
+      await this.#linked.whole([...paths, to], async () => {
+        const contents = await this.#linked.keep(
+          crossing.map(([{ content }, path]) => ({ path, content })),
+          this.#files,
+        );
+        await this.#linked.remove(paths, this.#files, false);
+        this.#replace(withMoved(contents));
+      });
+    } else this.#replace(withMoved(new Map()));
     await this.#settle();
   }
 
@@ -180,64 +187,75 @@ export class Workspace {
   ): Promise<CommitReport> {
     if ([run.renamed, run.deleted, run.written].every(({ length }) => length === 0))
       return { own: new Map(), notes: [] };
-    const sorted = this.#links.sort(run, base);
-    const isLinked = ({ path }: { readonly path: string }) => this.#links.find(path) !== null;
+    const sorted = this.#linked.folders.sort(run, base);
+    const isLinked = ({ path }: { readonly path: string }) => this.#linked.folders.find(path) !== null;
     const files = sorted.changes.written.map(({ path, content }) => ({ path, content: { ...content, ref: null } }));
-    const linked = await this.#links.write(files.filter(isLinked), base);
-    const diverted = new Map([...sorted.diverted, ...linked.failed.map((path) => [path, divert(path)] as const)]);
-    const place = <T extends { readonly path: string }>(file: T) => ({
-      ...file,
-      path: diverted.get(file.path) ?? file.path,
+    const touched = [...files.map(({ path }) => path), ...sorted.changes.deleted];
+    const { plan, diverted, notes, areKept } = await this.#linked.whole(touched, async () => {
+      const linked = await this.#linked.folders.write(files.filter(isLinked), base);
+      const diverted = new Map([...sorted.diverted, ...linked.failed.map((path) => [path, divert(path)] as const)]);
+      const place = <T extends { readonly path: string }>(file: T) => ({
+        ...file,
+        path: diverted.get(file.path) ?? file.path,
+      });
+      const kept = await this.#keepOrHold(
+        files.map(place).filter((file) => !isLinked(file)),
+        options,
+      );
+      const changes = { ...sorted.changes, written: sorted.changes.written.map(place) };
+      const contents = new Map([...kept.contents, ...linked.contents]);
+      const author: FileAuthor = { by: 'run', runId };
+      let plan: CommitPlan;
+      try {
+        plan = planCommit({ current: this.#files, base, changes, contents, author });
+      } catch (error) {
+        await this.contents.delete([...kept.contents.values()].map(({ ref }) => ref).filter((ref) => ref !== null));
+        throw error;
+      }
+      this.#replace(plan.files);
+      const gone = changes.deleted.filter((path) => isLinked({ path }) && !plan.files.has(path));
+      const unremoved = await this.#linked.folders.remove(gone, base);
+      const notes = [...linked.notes, ...kept.notes, ...plan.notes, ...unremoved];
+      return { plan, diverted, notes, areKept: kept.notes.length === 0 };
     });
-    const kept = await this.#keepOrHold(
-      files.map(place).filter((file) => !isLinked(file)),
-      options,
-    );
-    const changes = { ...sorted.changes, written: sorted.changes.written.map(place) };
-    const contents = new Map([...kept.contents, ...linked.contents]);
-    const author: FileAuthor = { by: 'run', runId };
-    let plan: CommitPlan;
-    try {
-      plan = planCommit({ current: this.#files, base, changes, contents, author });
-    } catch (error) {
-      await this.contents.delete([...contents.values()].map(({ ref }) => ref).filter((ref) => ref !== null));
-      throw error;
-    }
-    this.#replace(plan.files);
-    const gone = changes.deleted.filter((path) => isLinked({ path }) && !plan.files.has(path));
-    const unremoved = await this.#links.remove(gone, base);
     await this.#settle();
     // Not what has just been stopped, or had no room.
-    if (kept.notes.length === 0) void this.#keepLooseWithRoom();
-    if (linked.contents.size > 0 || gone.length > 0) await this.#links.refresh();
+    if (areKept) void this.#keepLooseWithRoom();
     const own = new Map(plan.own);
-    // The copy that ran has these under the run's own paths, which are not what the workspace has there.
+    // The copy that ran has these under the run's own paths, where the workspace has something else, and not where it has them.
     for (const [path, at] of diverted) {
       const file = plan.own.get(at);
+      own.delete(at);
       if (file) own.set(path, file);
     }
-    return { own, notes: [...new Set([...sorted.notes, ...linked.notes, ...kept.notes, ...plan.notes, ...unremoved])] };
+    return { own, notes: [...new Set([...sorted.notes, ...notes])] };
   }
 
   /** Takes in a folder that is elsewhere; its files come with `setLinked`. Returns what takes it out, which deletes nothing. */
   link(folder: LinkedFolder): () => void {
-    this.#links.add(folder);
+    this.#linked.folders.add(folder);
     return () => {
-      this.setLinked(folder.name, []);
-      this.#links.delete(folder.name);
+      const rest = [...this.#files].filter(([path]) => this.#linked.folders.find(path) !== folder);
+      this.#linked.folders.delete(folder.name);
+      this.#replace(new Map(rest));
     };
   }
 
-  /** Sets which files a linked folder has; those that are the same as before stay the same objects. */
-  setLinked(name: string, files: readonly StoredFile[]): void {
+  /**
+   * Sets which files a linked folder has; those that are the same as before are the same objects. Refused (false) while a
+   * change is under way, as half of it may be seen there; the folder is looked at again after that.
+   */
+  setLinked(name: string, files: readonly StoredFile[]): boolean {
+    if (!this.#linked.mayLook()) return false;
     const next = new Map([...this.#files].filter(([path]) => !path.startsWith(`${name}/`)));
     for (const file of files) next.set(file.path, file);
     this.#replace(next);
+    return true;
   }
 
   /** Looks for what others changed in linked folders. Never rejects. */
   refresh(): Promise<void> {
-    return this.#links.refresh();
+    return this.#linked.folders.refresh();
   }
 
   /** Takes files as they were kept, in place of all there are; throws a `RangeError` for a path it cannot take. */
@@ -245,8 +263,7 @@ export class Workspace {
     const next = new Map(files.map((file) => [parseWorkspacePath(file.path), file]));
     refuseClash(next);
     this.#replace(next);
-    this.#dropped.clear();
-    this.#free.clear();
+    this.#use.reset();
   }
 
   /** Takes files that another page wrote, under paths that are free there; under others where they are taken here. */
@@ -275,7 +292,7 @@ export class Workspace {
         const content = kept.get(file.path);
         if (!content) continue;
         if (next.get(file.path) === file) next.set(file.path, withKeptContent(file, content));
-        else if (content.ref !== null) this.#drop(content.ref);
+        else if (content.ref !== null) this.#use.drop(content.ref);
       }
       this.#replace(next);
       await this.#settle();
@@ -286,9 +303,9 @@ export class Workspace {
 
   /** Keeps the bytes of the files that `holder` names, also when no file has them any more; returns what ends that. */
   hold(holder: Holder): () => void {
-    this.#holders.add(holder);
+    const release = this.#use.hold(holder);
     return () => {
-      this.#holders.delete(holder);
+      release();
       this.letGo();
     };
   }
@@ -296,7 +313,8 @@ export class Workspace {
   /** Deletes bytes that nobody needs any more. For holders that name other files than before. */
   letGo(): void {
     // What cannot be deleted now is swept when the session is opened again.
-    void this.#collect()
+    void this.#use
+      .collect(this.#sorted)
       .then(() => this.#keepLooseWithRoom())
       .catch(() => {});
   }
@@ -307,47 +325,15 @@ export class Workspace {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Keeps the bytes of files where they belong: in linked folders or in the store. */
-  async #keep(files: readonly NewFile[], options?: KeepOptions): Promise<ReadonlyMap<string, StoredContent>> {
-    const isLinked = ({ path }: NewFile) => this.#links.find(path) !== null;
-    // A file of the user's disk is loose here and is to be kept, as it goes from there.
-    const kept = await keepFiles(
-      this.contents,
-      files.filter((file) => !isLinked(file)),
-      options,
-    );
-    const written = await this.#links.write(files.filter(isLinked), this.#files);
-    if (written.failed.length > 0) throw new RangeError(written.notes.join(' '));
-    return new Map([...kept, ...written.contents]);
-  }
-
-  /** Deletes those of the files that are in linked folders there; for undo their bytes are kept here first. */
-  async #removeLinked(paths: readonly string[], keepsCopies: boolean): Promise<void> {
-    const isLinked = (path: string) => this.#links.find(path) !== null && this.#files.has(path);
-    if (!paths.some(isLinked)) return;
-    this.#links.refuseReadOnly(paths);
-    await this.#links.refresh();
-    const linked = paths.filter(isLinked);
-    const files = linked.map((path) => this.#files.get(path)).filter((file) => file !== undefined);
-    const copies = keepsCopies ? await keepFiles(this.contents, files) : new Map<string, StoredContent>();
-    for (const file of files) {
-      const copy = copies.get(file.path);
-      if (copy) this.#copies.set(file.content, copy);
-    }
-    const notes = await this.#links.remove(linked, this.#files);
-    if (notes.length > 0) throw new RangeError(notes.join(' '));
-  }
-
-  /** Writes those of deleted files that were in linked folders there again; the others come back as they were. */
-  async #restoreLinked(files: readonly StoredFile[]): Promise<readonly StoredFile[]> {
-    const copied = files.map((file) => ({ ...file, content: this.#copies.get(file.content) ?? file.content }));
-    const linked = copied.filter(({ path }) => this.#links.find(path) !== null);
-    this.#links.refuseReadOnly(linked.map(({ path }) => path));
-    const contents = await this.#keep(linked);
-    return copied.map((file, index) => {
-      const content = contents.get(file.path) ?? file.content;
-      return (content === files[index]?.content ? files[index] : undefined) ?? { ...file, content };
-    });
+  /** Takes files off the list; resolves to what they were. */
+  async #forget(paths: readonly string[]): Promise<readonly StoredFile[]> {
+    const next = new Map(this.#files);
+    const deleted = paths.map((path) => next.get(path)).filter((file) => file !== undefined);
+    for (const { path } of deleted) next.delete(path);
+    if (deleted.length > 0) this.#replace(next);
+    await this.#settle();
+    void this.#keepLooseWithRoom();
+    return deleted;
   }
 
   async #keepOrHold(
@@ -364,48 +350,19 @@ export class Workspace {
   }
 
   #replace(files: FileMap): void {
-    const under = new Map<string, string>();
-    for (const [path, { content }] of files) {
-      const before = this.#files.get(path)?.content.ref ?? this.#under.get(path);
-      if (content.ref === null && before !== undefined) under.set(path, before);
-    }
-    for (const [path, { content }] of this.#files) {
-      if (content.ref !== null && files.get(path)?.content !== content) this.#drop(content.ref);
-    }
-    for (const [path, ref] of this.#under) if (under.get(path) !== ref) this.#drop(ref);
-    this.#under = under;
+    this.#use.change(this.#files, files);
     this.#files = files;
     this.#sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-    this.#own = this.#sorted.filter(({ path }) => this.#links.find(path) === null);
+    this.#own = this.#sorted.filter(({ path }) => this.#linked.folders.find(path) === null);
     for (const listener of this.#listeners) listener();
-  }
-
-  #drop(ref: string): void {
-    this.#free.delete(ref);
-    this.#drops += 1;
-    this.#dropped.set(ref, this.#drops);
   }
 
   /** Has the list kept, and only then lets go of bytes that it does not name. */
   async #settle(): Promise<void> {
-    const dropped = [...this.#dropped];
+    const dropped = this.#use.listDropped();
     if (!(await this.#save())) return;
-    for (const [ref, drop] of dropped) {
-      if (this.#dropped.get(ref) !== drop) continue; // a file had it again meanwhile, and a later save may name it
-      this.#dropped.delete(ref);
-      this.#free.add(ref);
-    }
-    await this.#collect();
-  }
-
-  async #collect(): Promise<void> {
-    if (this.#free.size === 0) return;
-    const needed = new Set<string | null>(this.#under.values());
-    for (const { content } of this.#sorted) needed.add(content.ref);
-    for (const holder of this.#holders) for (const { content } of holder()) needed.add(content.ref);
-    const free = [...this.#free].filter((ref) => !needed.has(ref));
-    for (const ref of free) this.#free.delete(ref);
-    if (free.length > 0) await this.contents.delete(free);
+    this.#use.release(dropped);
+    await this.#use.collect(this.#sorted);
   }
 
   /** Files that there was no room for are kept as soon as there is. */

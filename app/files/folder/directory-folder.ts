@@ -92,7 +92,7 @@ export class DirectoryFolder implements LinkedFolder {
         .filter((file) => file !== null);
       const added = files.filter((file) => known.get(file.path) !== file).length;
       const gone = known.size - files.filter(({ path }) => known.has(path)).length;
-      if (added + gone > 0) workspace.setLinked(this.name, files);
+      if (added + gone > 0 && !workspace.setLinked(this.name, files)) return;
       onScan(scan, added + gone);
     } catch (error) {
       if (!this.#closed) onLost(error);
