@@ -1,42 +1,25 @@
-import { loadPyodide, type PyodideAPI } from 'pyodide';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { countBytes, createTestBlobs, readWritten } from './test-blobs.ts';
-import { createWorkspaceFiles, type WorkspaceFiles } from './workspace-files.ts';
+import { countBytes, readWritten } from './test-blobs.ts';
+import { NOTHING, openTestWorkspace } from './test-workspace.ts';
 
 const MB = 1_048_576;
 const GB = 1024 * MB;
 
-let pyodide: PyodideAPI;
-let files: WorkspaceFiles;
-let told: string[] = [];
-const blobs = createTestBlobs();
+const workspace = openTestWorkspace({ beforeAll, beforeEach });
+const { blobs, told, collect } = workspace;
 
 /** Runs Python in the workdir; `number(at, length)` is what an endless file holds there. */
-function python(code: string): unknown {
-  return pyodide.runPython(`
-import errno, os
-os.chdir('/workspace')
+function python(code: string): void {
+  workspace.python(`
 def number(at, length):
     first = at // 8
     return b''.join(n.to_bytes(8, 'big') for n in range(first, (at + length) // 8 + 1))[at - first * 8:][:length]
 ${code}`);
 }
 
-function lay(...written: Parameters<WorkspaceFiles['apply']>[0]['written']): void {
-  files.apply({ renamed: [], deleted: [], written });
+function lay(...written: ReturnType<typeof blobs.file>[]): void {
+  workspace.apply({ written });
 }
-
-beforeAll(async () => {
-  pyodide = await loadPyodide();
-  files = createWorkspaceFiles(pyodide, '/workspace', { read: blobs.read, tell: (sentence) => told.push(sentence) });
-}, 60_000);
-
-beforeEach(() => {
-  pyodide.runPython(`import os, shutil\nos.chdir('/'); shutil.rmtree('/workspace'); os.mkdir('/workspace')`);
-  files.collect();
-  told = [];
-  blobs.reads.length = 0;
-});
 
 const bytesRead = () => blobs.reads.reduce((sum, { size }) => sum + size, 0);
 
@@ -82,12 +65,12 @@ with open('large', 'rb') as f, mmap.mmap(f.fileno(), 1_000_000, offset=${4 * GB}
 
   test('can be moved, deleted and emptied', async () => {
     python(`os.rename('large', 'moved')`);
-    expect(files.collect()).toEqual({ renamed: [{ from: 'large', to: 'moved' }], deleted: [], written: [] });
+    expect(collect()).toEqual({ renamed: [{ from: 'large', to: 'moved' }], deleted: [], written: [] });
     python(`open('moved', 'wb').close()`);
-    expect(files.collect().written.map(({ path, content }) => [path, content.size])).toEqual([['moved', 0]]);
+    expect(collect().written.map(({ path, content }) => [path, content.size])).toEqual([['moved', 0]]);
     lay(blobs.endlessFile('large', SIZE));
     python(`os.remove('large')`);
-    expect(files.collect().deleted).toEqual(['large']);
+    expect(collect().deleted).toEqual(['large']);
     expect(bytesRead()).toBe(0);
   });
 
@@ -102,7 +85,7 @@ except OSError as error: assert error.errno == errno.EFBIG, error
 else: assert False
 assert os.path.getsize('large') == ${SIZE}
 f = open('large', 'rb'); f.seek(-8, 2); assert f.read() == number(${SIZE - 8}, 8)`);
-    expect(files.collect()).toEqual({ renamed: [], deleted: [], written: [] });
+    expect(collect()).toEqual(NOTHING);
   });
 });
 
@@ -119,7 +102,7 @@ with open('mine', 'r+b', buffering=0) as f:
     try: f.write(b'x')
     except OSError as error: assert error.errno == errno.EFBIG, error
     else: assert False`);
-    const [mine] = files.collect().written;
+    const [mine] = collect().written;
     expect(mine && new TextDecoder().decode(await readWritten(mine))).toBe('kept');
   });
 });
@@ -150,7 +133,7 @@ assert len(open('data', 'rb').read()) == ${SIZE}`);
 f = open('data', 'rb')
 assert f.read(2_000_000)[-8:] == number(2_000_000 - 8, 8)
 assert f.seek(0, 2) == ${size}`);
-    expect(files.collect().written.map(({ path, content }) => [path, content.size])).toEqual([['data', size]]);
+    expect(collect().written.map(({ path, content }) => [path, content.size])).toEqual([['data', size]]);
   });
 
   test('goes on where it is open when it is changed through another handle', () => {
@@ -167,7 +150,7 @@ reader.close()`);
 import filecmp, shutil
 shutil.copy2('data', 'copy')
 assert filecmp.cmp('data', 'copy', shallow=False) and os.path.getmtime('copy') == os.path.getmtime('data')`);
-    const [copy] = files.collect().written;
+    const [copy] = collect().written;
     expect([copy?.path, copy?.content.size]).toEqual(['copy', SIZE]);
   });
 
@@ -192,18 +175,19 @@ libc.fclose(f)`);
 import mmap
 with open('data', 'r+b') as f, mmap.mmap(f.fileno(), 0) as view:
     assert view[4_000_000:4_000_008] == number(4_000_000, 8)`);
-    expect(files.collect()).toEqual({ renamed: [], deleted: [], written: [] });
+    expect(collect()).toEqual(NOTHING);
     python(`
+import mmap
 with open('data', 'r+b') as f, mmap.mmap(f.fileno(), 0) as view:
     view[5_000_000:5_000_003] = b'new'
 f = open('data', 'rb'); f.seek(4_999_999); assert f.read(5)[1:4] == b'new'; f.seek(0); assert f.read(8) == number(0, 8)`);
-    expect(files.collect().written).toHaveLength(1);
+    expect(collect().written).toHaveLength(1);
   });
 
   test('that is cut off and not read travels as what is left', async () => {
     lay(blobs.file('cut', 'beginning and end'));
     python(`os.truncate('cut', 9)`);
-    const [cut] = files.collect().written;
+    const [cut] = collect().written;
     expect(cut?.content.blob.size).toBe(9);
     expect(cut && new TextDecoder().decode(await readWritten(cut))).toBe('beginning');
     expect(blobs.reads).toEqual([]);
@@ -214,11 +198,11 @@ describe('what the standard library reads', () => {
   /** Has Python write a file, and lays it down as one of the page. */
   async function makeFile(path: string, code: string): Promise<void> {
     python(code);
-    const [made] = files.collect().written;
+    const [made] = collect().written;
     if (!made) throw new Error('Nothing was written.');
     const bytes = (await readWritten(made)) as Uint8Array<ArrayBuffer>; // from a Blob
     python(`os.remove('${made.path}')`);
-    files.collect();
+    collect();
     lay(blobs.file(path, bytes));
   }
 
@@ -271,15 +255,16 @@ db = sqlite3.connect('data.db')
 assert db.execute('select length(text) from t where n = 40000').fetchone() == (100,)
 assert db.execute('select count(*) from t').fetchone() == (50_000,)
 db.close()`);
-    expect(files.collect().written).toEqual([]);
+    expect(collect().written).toEqual([]);
     python(`
+import sqlite3
 db = sqlite3.connect('data.db')
 db.execute('update t set text = ? where n = 40000', ('changed',)); db.commit(); db.close()
 db = sqlite3.connect('data.db')
 assert db.execute('select text from t where n = 40000').fetchone() == ('changed',)
 assert db.execute('pragma integrity_check').fetchone() == ('ok',)
 db.close()`);
-    expect(files.collect().written.map(({ path }) => path)).toEqual(['data.db']);
+    expect(collect().written.map(({ path }) => path)).toEqual(['data.db']);
   });
 });
 
@@ -300,8 +285,8 @@ assert open('fine').read() == 'fine' and os.path.getsize('dir/lost.csv') == 4`);
     expect(told).toEqual([
       'The file "/workspace/dir/lost.csv" can no longer be read (it has changed on the disk). Add it once more.',
     ]);
-    expect(files.collect()).toEqual({ renamed: [], deleted: [], written: [] });
+    expect(collect()).toEqual(NOTHING);
     python(`open('dir/lost.csv', 'w').write('new')`);
-    expect(files.collect().written.map(({ path }) => path)).toEqual(['dir/lost.csv']);
+    expect(collect().written.map(({ path }) => path)).toEqual(['dir/lost.csv']);
   });
 });

@@ -16,7 +16,7 @@ export function createBrokeredFetch(stdlib: Promise<Uint8Array>, broker: BrokerC
     const body = isBodyless(reply.httpStatus) ? null : (reply.body as BodyInit); // a copy of our own, never shared memory
     return new Response(body, {
       status: reply.httpStatus,
-      headers: reply.headers.map(([name, value]) => [name, value]),
+      headers: reply.headers.map(([name, value]): [string, string] => [name, value]),
     });
   };
 }
