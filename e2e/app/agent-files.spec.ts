@@ -26,11 +26,9 @@ const page = sharePage();
 
 const run = (code: string) => ({ toolCalls: [{ name: 'run_python_code', arguments: { code } }] });
 
-/** Adds a file through the picker. */
+/** Adds a file as the picker does. */
 async function attach(to: Page, name: string, text: string): Promise<void> {
-  const choosing = to.waitForEvent('filechooser');
-  await to.getByRole('button', { name: 'Attach files' }).click();
-  await (await choosing).setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+  await to.getByLabel('Files to attach').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
   await expect(to.getByRole('list', { name: 'Files' })).toContainText(name);
 }
 
