@@ -97,11 +97,11 @@ function FolderChoice({ onConnect }: { onConnect: (access: FolderAccess) => void
   );
   return (
     <>
-      <p>Let Python work with a folder on your disk. Nothing is copied, and nothing leaves this computer by that.</p>
+      <p>Let Python and the agent work with a folder on your disk. Nothing of it is copied into the browser.</p>
       <fieldset>
         <legend className="visually-hidden">What Python may do in it</legend>
-        {choice('read', 'Read only', 'What Python changes is kept beside it.')}
-        {choice('readwrite', 'Read and write', 'What Python changes changes on your disk.')}
+        {choice('read', 'Read only', 'Python’s changes are kept beside it.')}
+        {choice('readwrite', 'Read and write', 'Python’s changes are made on your disk.')}
       </fieldset>
       <Button label="Connect a folder…" icon="link" small onClick={() => onConnect(access)} />
     </>
@@ -124,6 +124,9 @@ function ConnectedFolder({ state: { folder, scan }, onDisconnect }: ConnectedFol
           {folder.access === 'read' ? 'Read only' : 'Read and write'} · {countFiles(files.length)}
         </span>
       </p>
+      {files.length === 0 && (
+        <p>Python sees it once a file is in it; until then, os.makedirs({JSON.stringify(name)}) makes it.</p>
+      )}
       {truncated && <p>It holds more than {formatCount(MOST_ENTRIES)} entries; the rest is left out.</p>}
       {skippedFolders > 0 && (
         <p>

@@ -111,6 +111,17 @@ test('a file that another program changed during the run is kept beside the runâ
   expect(notes.join('\n')).toMatch(/kept as "a \(earlier\)\.txt"[\s\S]*was changed elsewhere while it was deleted/);
 });
 
+test('a look at the folder in the middle of a commit does not take what the commit wrote for anotherâ€™s change', async () => {
+  const { workspace, seen } = await link();
+  const committing = commit(workspace, { written: [write('data/a.txt', 'mine'), write('data/b.txt', 'mine')] });
+  const looking = workspace.refresh();
+  const { notes } = await committing;
+  await looking;
+  expect(notes).toEqual([]);
+  expect(paths(workspace)).toEqual(['data/a.txt', 'data/b.txt', 'data/n/b.txt']);
+  expect(seen.slice(1).every((changed) => changed === 0)).toBe(true);
+});
+
 test('what cannot be written to the disk is kept in the workspace, and said', async () => {
   const { workspace, disk } = await link();
   const base = baseOf(workspace);
