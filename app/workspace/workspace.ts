@@ -1,5 +1,6 @@
 import type { WorkspaceChanges } from '../../workers/contract/workspace-file.ts';
 import { type ContentStore, type KeepOptions, StorageFullError } from './content-store.ts';
+import { DroppedContents } from './dropped-contents.ts';
 import { type StoredContent, toContent } from './file-content.ts';
 import { findFolderThatIsAFile } from './find-clash.ts';
 import { findFreePath } from './free-path.ts';
@@ -40,11 +41,7 @@ export class Workspace {
   #sorted: readonly StoredFile[] = [];
   #listeners = new Set<() => void>();
   #holders = new Set<Holder>();
-  /** Bytes that no file has any more, but the kept list perhaps; each with a number of its own. */
-  #dropped = new Map<string, number>();
-  #drops = 0;
-  /** Bytes that the kept list does not name either. */
-  #free = new Set<string>();
+  readonly #dropped = new DroppedContents();
   /** By path, the kept bytes of what a file was before it got new ones that only the page holds. */
   #under: ReadonlyMap<string, string> = new Map();
   #save: () => Promise<boolean> = async () => true;
@@ -155,7 +152,6 @@ export class Workspace {
     refuseClash(next);
     this.#replace(next);
     this.#dropped.clear();
-    this.#free.clear();
   }
 
   /** Takes files that another page wrote, under paths that are free there; under others where they are taken here. */
@@ -184,7 +180,7 @@ export class Workspace {
         const content = kept.get(file.path);
         if (!content) continue;
         if (next.get(file.path) === file) next.set(file.path, withKeptContent(file, content));
-        else if (content.ref !== null) this.#drop(content.ref);
+        else if (content.ref !== null) this.#dropped.add(content.ref);
       }
       this.#replace(next);
       await this.#settle();
@@ -236,41 +232,31 @@ export class Workspace {
       if (content.ref === null && before !== undefined) under.set(path, before);
     }
     for (const [path, { content }] of this.#files) {
-      if (content.ref !== null && files.get(path)?.content !== content) this.#drop(content.ref);
+      if (content.ref !== null && files.get(path)?.content !== content) this.#dropped.add(content.ref);
     }
-    for (const [path, ref] of this.#under) if (under.get(path) !== ref) this.#drop(ref);
+    for (const [path, ref] of this.#under) if (under.get(path) !== ref) this.#dropped.add(ref);
     this.#under = under;
     this.#files = files;
     this.#sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
     for (const listener of this.#listeners) listener();
   }
 
-  #drop(ref: string): void {
-    this.#free.delete(ref);
-    this.#drops += 1;
-    this.#dropped.set(ref, this.#drops);
-  }
-
   /** Has the list kept, and only then lets go of bytes that it does not name. */
   async #settle(): Promise<void> {
-    const dropped = [...this.#dropped];
+    const endSave = this.#dropped.beginSave();
     if (!(await this.#save())) return;
-    for (const [ref, drop] of dropped) {
-      if (this.#dropped.get(ref) !== drop) continue; // a file had it again meanwhile, and a later save may name it
-      this.#dropped.delete(ref);
-      this.#free.add(ref);
-    }
+    endSave();
     await this.#collect();
     await this.#keepLooseWithRoom();
   }
 
   async #collect(): Promise<void> {
-    if (this.#free.size === 0) return;
-    const needed = new Set<string | null>(this.#under.values());
-    for (const { content } of this.#sorted) needed.add(content.ref);
-    for (const holder of this.#holders) for (const { content } of holder()) needed.add(content.ref);
-    const free = [...this.#free].filter((ref) => !needed.has(ref));
-    for (const ref of free) this.#free.delete(ref);
+    const free = this.#dropped.take(() => {
+      const needed = new Set<string | null>(this.#under.values());
+      for (const { content } of this.#sorted) needed.add(content.ref);
+      for (const holder of this.#holders) for (const { content } of holder()) needed.add(content.ref);
+      return needed;
+    });
     if (free.length > 0) await this.contents.delete(free);
   }
 
