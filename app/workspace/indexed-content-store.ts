@@ -4,8 +4,8 @@ import type { ContentStore } from './content-store.ts';
 import { KeepsUnderWay } from './keeps-under-way.ts';
 import { readStorageRoom, refuseWithoutRoom, toStorageError } from './storage-room.ts';
 
-/** What a ref of this store begins with. */
-export const DATABASE_REF = 'database';
+/** What a ref of this store begins with, for who looks into the database. */
+const DATABASE_REF = 'database';
 /** Blobs larger than this are looked at before they are written, in bytes. */
 const LARGE = 32_000_000;
 

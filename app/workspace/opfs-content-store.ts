@@ -21,6 +21,7 @@ export function createOpfsContentStore(parent: FileSystemDirectoryHandle, sessio
   const own = new Set<string>();
 
   async function write(blob: Blob, ref: string, signal: AbortSignal, onProgress?: (bytes: number) => void) {
+    signal.throwIfAborted(); // else the folder of a deleted session would be made again
     const folder = await parent.getDirectoryHandle(sessionId, { create: true });
     try {
       const handle = await folder.getFileHandle(ref, { create: true });

@@ -88,7 +88,7 @@ test('a file that could not be kept for want of room leaves the one before it', 
   await expectPrint(page, 'import os\nprint("size:", os.path.getsize("a.bin"))', 'size: 3000000');
 });
 
-test('two tabs that write the same file without locks: both are kept, side by side, and both tabs know', async ({
+test('two tabs that write the same file without locks: both are kept, side by side, and the later tab says so', async ({
   context,
 }) => {
   await context.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }));
