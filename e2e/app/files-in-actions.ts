@@ -10,7 +10,7 @@ export interface MadeFile {
 }
 
 /** A `DataTransfer` in the page, as drags and pastes carry. */
-export function makeTransfer(page: Page, files: readonly MadeFile[], texts: Readonly<Record<string, string>> = {}) {
+function makeTransfer(page: Page, files: readonly MadeFile[], texts: Readonly<Record<string, string>> = {}) {
   return page.evaluateHandle(
     ([made, data]) => {
       const transfer = new DataTransfer();
