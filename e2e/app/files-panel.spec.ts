@@ -119,7 +119,7 @@ test('a folder is named anew with all it holds, and a file is moved into another
   await dialog.getByRole('button', { name: 'Move', exact: true }).click();
   await expect(findRow(page(), 'runs')).toContainText('1 file');
   await expect(
-    await finishPython(page(), 'print(open("out/runs/run 2.txt").read(), os.path.exists("results"))'),
+    await finishPython(page(), 'print(open("out/runs/run 2.txt").read(), os.path.exists("results/summary.csv"))'),
   ).toContainText('22 False');
 });
 
@@ -134,7 +134,7 @@ test('what is deleted comes back with Undo, from the button and from the keyboar
   await expect(status()).toHaveText('Brought back run 10.txt.');
   await chooseAction(page(), 'out', 'Delete');
   await expect(deleted()).toContainText('Deleted 3 files.');
-  await expect(await finishPython(page(), 'print(os.path.exists("out"))')).toContainText('False');
+  await expect(await finishPython(page(), 'print(os.path.exists("out/summary.csv"))')).toContainText('False');
   await findRow(page(), 'run 10.txt').focus();
   await page().keyboard.press('Control+z');
   await expect(findRow(page(), 'summary.csv')).toBeVisible();

@@ -1,14 +1,23 @@
-import { type KeyboardEvent, type MouseEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import {
+  Fragment,
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import type { RunsState } from '../../notebook/run-store.ts';
 import { FileRow } from './FileRow.tsx';
 import type { FileCommand } from './file-commands.ts';
+import { listMounted } from './row-window.ts';
 import { type Selection, selectAll, selectTo, toggleSelected } from './selection.ts';
 import { findTyped, moveInRows, type TreeRow } from './tree-rows.ts';
+import { useRowWindow } from './use-row-window.ts';
 
-/** Up to this many rows are all in the page, for the browser's own search; more are windowed. */
-const MOST_WHOLE = 200;
 /** Letters that follow each other within this many milliseconds are one name. */
 const TYPING = 700;
 
@@ -18,6 +27,8 @@ interface FileTreeProps {
   paths: readonly string[];
   runs: StoreApi<RunsState>;
   now: number;
+  /** What the tree is scrolled in. */
+  scrollerRef: RefObject<HTMLElement | null>;
   selection: Selection;
   onSelect: (selection: Selection) => void;
   onToggle: (folder: string, open: boolean) => void;
@@ -36,7 +47,6 @@ export function FileTree(props: FileTreeProps) {
   const { rows, selection, renaming, onSelect, onToggle, onRename, onCommand } = props;
   const [active, setActive] = useState({ path: '', index: 0 });
   const treeRef = useRef<HTMLDivElement>(null);
-  const virtualizer = useRef<VirtualizerHandle>(null);
   const wantsFocus = useRef(false);
   const typed = useRef({ text: '', at: 0 });
   const found = rows.findIndex(({ node }) => node.path === active.path);
@@ -47,7 +57,6 @@ export function FileTree(props: FileTreeProps) {
   const goTo = useCallback((index: number, path: string) => {
     wantsFocus.current = true;
     setActive({ path, index });
-    virtualizer.current?.scrollToIndex(index, { align: 'nearest' });
   }, []);
   useLayoutEffect(() => {
     if (!wantsFocus.current || renaming !== null) return;
@@ -56,7 +65,7 @@ export function FileTree(props: FileTreeProps) {
     );
     if (row === undefined) return;
     wantsFocus.current = false;
-    row.focus({ preventScroll: rows.length > MOST_WHOLE });
+    row.focus();
   });
 
   const toggle = (row: TreeRow) => (row.open === null ? onCommand('preview', row) : onToggle(row.node.path, !row.open));
@@ -139,9 +148,12 @@ export function FileTree(props: FileTreeProps) {
     return true;
   };
 
-  const shown = rows.map((row) => (
+  const shownWindow = useRowWindow(props.scrollerRef, treeRef, rows.length);
+  const mounted = listMounted(rows.length, activeIndex, shownWindow);
+  const skip = (count: number) =>
+    count > 0 && <div aria-hidden="true" style={{ height: count * shownWindow.height }} />;
+  const show = (row: TreeRow) => (
     <FileRow
-      key={row.node.path}
       row={row}
       active={row.node.path === activePath}
       selected={selection.paths.has(row.node.path)}
@@ -151,7 +163,7 @@ export function FileTree(props: FileTreeProps) {
       onShowRun={props.onShowRun}
       {...rowEvents}
     />
-  ));
+  );
   return (
     <div
       ref={treeRef}
@@ -168,13 +180,18 @@ export function FileTree(props: FileTreeProps) {
         event.stopPropagation();
       }}
     >
-      {rows.length > MOST_WHOLE ? (
-        <Virtualizer ref={virtualizer} keepMounted={[activeIndex]}>
-          {shown}
-        </Virtualizer>
-      ) : (
-        shown
-      )}
+      {mounted.rows.map(({ index, skipped }) => {
+        const row = rows[index];
+        return (
+          row && (
+            <Fragment key={row.node.path}>
+              {skip(skipped)}
+              {show(row)}
+            </Fragment>
+          )
+        );
+      })}
+      {skip(mounted.skippedAfter)}
     </div>
   );
 }

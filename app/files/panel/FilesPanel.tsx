@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import type { RunsState } from '../../notebook/run-store.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -48,6 +48,7 @@ export function FilesPanel(props: FilesPanelProps) {
   const [chosen, setSelection] = useState(NOTHING_SELECTED);
   const [renaming, setRenaming] = useState<string | null>(null);
   const [moving, setMoving] = useState<string | null>(null);
+  const scrollerRef = useRef<HTMLDivElement>(null);
   const now = useNow(60_000);
   const tree = useMemo(() => buildFileTree(files, { ...view, filter }), [files, view, filter]);
   const rows = useMemo(() => listRows(tree, folders, filter.trim() !== ''), [tree, folders, filter]);
@@ -128,7 +129,7 @@ export function FilesPanel(props: FilesPanelProps) {
           />
         </label>
       )}
-      <div className="files-scroll">
+      <div ref={scrollerRef} className="files-scroll">
         {rows.length === 0 ? (
           <EmptyTree filter={filter} hiddenCount={files.length} />
         ) : (
@@ -137,6 +138,7 @@ export function FilesPanel(props: FilesPanelProps) {
             paths={paths}
             runs={runs}
             now={now}
+            scrollerRef={scrollerRef}
             selection={selection}
             onSelect={select}
             onToggle={(path, open) => setFolders(new Map(folders).set(path, open))}
