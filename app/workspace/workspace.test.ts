@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createDeferred } from '../lib/deferred.ts';
 import { type ContentStore, StorageFullError } from './content-store.ts';
 import { toContent } from './file-content.ts';
 import { createMemoryContentStore } from './memory-content-store.ts';
@@ -94,6 +95,18 @@ test('many files come in at once or not at all', async () => {
     ]),
   ).rejects.toThrow(RangeError);
   expect(await readTexts(workspace)).toEqual({ a: 'a', 'b/c': 'b/c' });
+});
+
+test('a version that a run commits while the user’s is being kept stays beside it', async () => {
+  const { promise: gate, resolve: open } = createDeferred<void>();
+  const store = createMemoryContentStore();
+  const contents: ContentStore = { ...store, keep: (blob) => gate.then(() => store.keep(blob)) };
+  const workspace = new Workspace({ contents });
+  const adding = workspace.write('a.csv', 'user');
+  const committing = workspace.commit(changesOf({ written: [fileOf('a.csv', 'run')] }), NONE, 'run-1');
+  open();
+  await Promise.all([adding, committing]);
+  expect(Object.values(await readTexts(workspace)).sort()).toEqual(['run', 'user']);
 });
 
 describe('renaming', () => {

@@ -81,24 +81,23 @@ export class Workspace {
   }
 
   /**
-   * Writes files for the user, all or none. Rejects with a `RangeError` that says what is wrong with a path that cannot be
-   * taken, with `StorageFullError` when there is no room, with the signal's reason when it was ended.
+   * Writes files for the user, all or none. Where a run commits the same path before the bytes are kept, its version is kept
+   * beside as `name (earlier).ext`. Rejects with a `RangeError` that says what is wrong with a path that cannot be taken,
+   * with `StorageFullError` when there is no room, with the signal's reason when it was ended.
    */
   async add(added: readonly AddedFile[], options?: KeepOptions): Promise<void> {
     const files = added.map(({ path, data }) => ({ path: parseWorkspacePath(path), content: toContent(data) }));
-    const withFiles = (contents: ReadonlyMap<string, StoredContent>) => {
-      const next = new Map(this.#files);
-      const modifiedAt = Date.now();
-      for (const [path, content] of contents) next.set(path, { path, content, modifiedAt, writtenBy: USER });
-      refuseClash(next);
-      return next;
-    };
-    this.#linked.folders.refuseReadOnly(files.map(({ path }) => path));
-    withFiles(new Map(files.map(({ path, content }) => [path, content])));
     const paths = files.map(({ path }) => path);
+    this.#linked.folders.refuseReadOnly(paths);
+    const base = this.#files;
+    refuseClash(new Map<string, unknown>([...base, ...paths.map((path) => [path, null] as const)]));
     await this.#linked.whole(paths, async () => {
-      const kept = await this.#linked.keep(files, this.#files, options);
-      this.#replace(withFiles(kept));
+      const contents = await this.#linked.keep(files, base, options);
+      const modifiedAt = Date.now();
+      const written = files.map((file) => ({ ...file, modifiedAt }));
+      const changes = { renamed: [], deleted: [], written };
+      const { files: next } = planCommit({ current: this.#files, base, changes, contents, author: USER });
+      this.#replace(next);
     });
     await this.#settle();
   }
@@ -385,7 +384,7 @@ function isFolder(files: FileMap, path: string): boolean {
   return [...files.keys()].some((other) => other.startsWith(`${path}/`));
 }
 
-function refuseClash(files: FileMap): void {
+function refuseClash(files: ReadonlyMap<string, unknown>): void {
   const clash = findFolderThatIsAFile(files);
   if (clash !== null) throw new RangeError(`"${clash}" cannot be both a file and a folder.`);
 }
