@@ -8,6 +8,7 @@ import { useWorkspaceFiles } from '../../workspace/use-workspace-files.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { FileActions } from '../file-actions.ts';
 import { describeFolder } from './describe-folder.ts';
+import { EmptyTree } from './EmptyTree.tsx';
 import { FileTree } from './FileTree.tsx';
 import type { FileCommand } from './file-commands.ts';
 import { buildFileTree, type FileNode, isHidden, listPaths } from './file-tree.ts';
@@ -167,20 +168,6 @@ export function FilesPanel(props: FilesPanelProps) {
           onClose={() => setMoving(null)}
         />
       )}
-    </div>
-  );
-}
-
-function EmptyTree({ filter, hiddenCount }: { filter: string; hiddenCount: number }) {
-  if (filter.trim() !== '') return <p className="files-empty">No file has “{filter.trim()}” in its path.</p>;
-  return (
-    <div className="files-empty">
-      <p>No files yet.</p>
-      <p>
-        Drop files or folders anywhere on this page, or paste them. What Python writes into its working folder appears
-        here too.
-      </p>
-      {hiddenCount > 0 && <p>{hiddenCount} hidden by their names; View shows them.</p>}
     </div>
   );
 }

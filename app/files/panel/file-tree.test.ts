@@ -2,8 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { toContent } from '../../workspace/file-content.ts';
 import type { StoredFile } from '../../workspace/stored-file.ts';
 import { buildFileTree, type FileNode, isHidden, listPaths } from './file-tree.ts';
-import { formatAgo } from './format-ago.ts';
-import { listFolders, planRename } from './plan-rename.ts';
 import {
   listSelectedFiles,
   NOTHING_SELECTED,
@@ -131,59 +129,4 @@ describe('the tree', () => {
     expect(pruneSelection(one, ['dx/y']).paths.size).toBe(0);
     expect(pruneSelection(one, paths)).toBe(one);
   });
-});
-
-describe('a new name', () => {
-  const paths = ['a.csv', 'b.csv', 'd/x', 'd/e/y', 'f'];
-  const plan = (from: string, folder: string, typed: string) => planRename(from, folder, typed, paths);
-  const reason = (...args: Parameters<typeof plan>) => {
-    const planned = plan(...args);
-    return planned.status === 'refused' ? planned.reason : null;
-  };
-
-  test('may be anything that is free', () => {
-    expect(plan('a.csv', '', ' new.csv ')).toEqual({ status: 'ok', path: 'new.csv' });
-    expect(plan('d/x', 'd', 'n/z')).toEqual({ status: 'ok', path: 'd/n/z' });
-    expect(plan('d', '', 'd/deeper')).toEqual({ status: 'ok', path: 'd/deeper' });
-    expect(plan('d/e', '', 'e')).toEqual({ status: 'ok', path: 'e' });
-    expect(plan('a.csv', '', 'a.csv')).toEqual({ status: 'ok', path: 'a.csv' });
-    expect(plan('a.csv', '', 'a.csv/inside')).toEqual({ status: 'ok', path: 'a.csv/inside' });
-    expect(plan('a.csv', '', `${'ä'.repeat(125)}.csv`)).toMatchObject({ status: 'ok' });
-  });
-
-  test.each([
-    ['a.csv', '', '  ', 'Type a name'],
-    ['a.csv', '', 'b.csv', '“b.csv” already'],
-    ['a.csv', '', 'd', 'There is a folder “d”'],
-    ['a.csv', '', 'f/a.csv', '“f” is a file'],
-    ['d', '', 'f', '“f” is a file'],
-    ['d/e', '', 'd', null],
-    ['a.csv', '', '../a', '“..” cannot'],
-    ['a.csv', '', '/a', 'slash'],
-    ['a.csv', '', 'a//b', 'missing'],
-    ['a.csv', '', 'a\nb', 'control'],
-    ['a.csv', '', '\ud800', 'half'],
-    ['a.csv', '', 'ä'.repeat(128), '256 bytes'],
-  ])('of %s in %j as %j: %s', (from, folder, typed, words) => {
-    if (words === null) expect(reason(from, folder, typed)).toBeNull();
-    else expect(reason(from, folder, typed)).toContain(words);
-  });
-
-  test('folders are those that files are in', () => {
-    expect(listFolders(paths)).toEqual(['d', 'd/e']);
-  });
-});
-
-test.each([
-  [0, 'just now'],
-  [-5000, 'just now'],
-  [61_000, '1 min ago'],
-  [3_700_000, '1 h ago'],
-  [90_000_000, 'a day ago'],
-  [200_000_000, '2 days ago'],
-  [900_000_000, '5 May'],
-  [40_000_000_000, '6 Feb 2025'],
-])('%d ms before 15 May 2026 was %s', (passed, text) => {
-  const now = Date.UTC(2026, 4, 15, 12);
-  expect(formatAgo(now - passed, now)).toBe(text);
 });
