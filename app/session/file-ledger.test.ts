@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toContent } from '../workspace/file-content.ts';
 import type { StoredFile } from '../workspace/stored-file.ts';
-import { FileLedger } from './file-ledger.ts';
+import { FileLedger, type FileRecord } from './file-ledger.ts';
 
 const at = (path: string, ref: string | null, start = 0): StoredFile => ({
   path,
@@ -9,7 +9,7 @@ const at = (path: string, ref: string | null, start = 0): StoredFile => ({
   modifiedAt: 1,
   writtenBy: { by: 'run', runId: 'r' },
 });
-const recordOf = (path: string, ref: string) => ({
+const recordOf = (path: string, ref: string): FileRecord => ({
   path,
   ref,
   start: 0,
