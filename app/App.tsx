@@ -24,6 +24,7 @@ import type { Services } from './services.ts';
 import { UnseenChat, UnseenRuns } from './Unseen.tsx';
 import { Button } from './ui/Button.tsx';
 import { Notice } from './ui/Notice.tsx';
+import { NoticeStack } from './ui/NoticePlace.tsx';
 import { revealWhenThere } from './ui/reveal-when-there.ts';
 import { TwoPanes } from './ui/TwoPanes.tsx';
 import type { ThemeChoice } from './ui/theme-store.ts';
@@ -144,62 +145,64 @@ export function App({ services, themes, headerStart }: AppProps) {
   );
   return (
     <ThemeContext value={theme}>
-      <DropZone onDrop={takeDropped}>
-        <div className="app">
-          <AppHeader
-            start={headerStart}
-            model={model}
-            packageSource={packageSource}
-            themes={themes}
-            onConnect={() => setConnecting(true)}
-            files={<FilesButton workspace={workspace} shown={files.shown} onShow={files.show} />}
-          />
-          <OutputAccessContext value={outputAccess}>
-            <div className="app-body">
-              <TwoPanes
-                active={active}
-                onActive={open}
-                panes={[
-                  {
-                    id: CHAT,
-                    label: 'Chat',
-                    badge: <UnseenChat chat={chat} seen={seen.messages} />,
-                    content: chatPane,
-                  },
-                  {
-                    id: NOTEBOOK,
-                    label: 'Notebook',
-                    badge: <UnseenRuns runs={runs} seen={seen.runs} />,
-                    content: notebookPane,
-                  },
-                ]}
-              />
-              <SessionFiles
-                services={services}
-                view={files}
-                onShowRun={showRun}
-                onInsertCode={(code) => void insertCode(code)}
-                onOpenNotebook={(file) => void openNotebook(file)}
-              />
-            </div>
-          </OutputAccessContext>
+      <NoticeStack>
+        <DropZone onDrop={takeDropped}>
+          <div className="app">
+            <AppHeader
+              start={headerStart}
+              model={model}
+              packageSource={packageSource}
+              themes={themes}
+              onConnect={() => setConnecting(true)}
+              files={<FilesButton workspace={workspace} shown={files.shown} onShow={files.show} />}
+            />
+            <OutputAccessContext value={outputAccess}>
+              <div className="app-body">
+                <TwoPanes
+                  active={active}
+                  onActive={open}
+                  panes={[
+                    {
+                      id: CHAT,
+                      label: 'Chat',
+                      badge: <UnseenChat chat={chat} seen={seen.messages} />,
+                      content: chatPane,
+                    },
+                    {
+                      id: NOTEBOOK,
+                      label: 'Notebook',
+                      badge: <UnseenRuns runs={runs} seen={seen.runs} />,
+                      content: notebookPane,
+                    },
+                  ]}
+                />
+                <SessionFiles
+                  services={services}
+                  view={files}
+                  onShowRun={showRun}
+                  onInsertCode={(code) => void insertCode(code)}
+                  onOpenNotebook={(file) => void openNotebook(file)}
+                />
+              </div>
+            </OutputAccessContext>
+            <Suspense>
+              <IntakeViews workspace={workspace} onOpenNotebook={openNotebook} />
+            </Suspense>
+          </div>
+          <Notice text={notice?.text ?? null} fleeting={notice?.fleeting ?? false} onClose={closeNotice} />
           <Suspense>
-            <IntakeViews workspace={workspace} onOpenNotebook={openNotebook} />
+            <NetworkPrompt permissions={services.permissions} />
           </Suspense>
-        </div>
-        <Notice text={notice?.text ?? null} fleeting={notice?.fleeting ?? false} onClose={closeNotice} />
-        <Suspense>
-          <NetworkPrompt permissions={services.permissions} />
-        </Suspense>
-        {connecting && (
-          <ConnectDialog
-            model={model}
-            memory={services.modelMemory}
-            agentSettings={services.agentSettings}
-            onClose={() => setConnecting(false)}
-          />
-        )}
-      </DropZone>
+          {connecting && (
+            <ConnectDialog
+              model={model}
+              memory={services.modelMemory}
+              agentSettings={services.agentSettings}
+              onClose={() => setConnecting(false)}
+            />
+          )}
+        </DropZone>
+      </NoticeStack>
     </ThemeContext>
   );
 }

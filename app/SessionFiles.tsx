@@ -4,6 +4,9 @@ import type { FilesView } from './use-files-view.ts';
 
 const FilesArea = lazy(() => import('./files/FilesArea.tsx').then((module) => ({ default: module.FilesArea })));
 const AddMenu = lazy(() => import('./files/intake/AddMenu.tsx').then((module) => ({ default: module.AddMenu })));
+const FolderReminder = lazy(() =>
+  import('./files/folder/FolderReminder.tsx').then((module) => ({ default: module.FolderReminder })),
+);
 const FolderSection = lazy(() =>
   import('./files/folder/FolderSection.tsx').then((module) => ({ default: module.FolderSection })),
 );
@@ -43,6 +46,9 @@ export function SessionFiles({ services, view, ...events }: SessionFilesProps) {
         }
         {...events}
       />
+      {!view.shown && 'showDirectoryPicker' in globalThis && (
+        <FolderReminder workspace={workspace} sessionId={clientId} />
+      )}
     </Suspense>
   );
 }

@@ -50,3 +50,22 @@ test('a folder that is a file by now is said, and the deletion stays to be taken
   await deletions.undo();
   expect(stored()).toEqual(['d/a']);
 });
+
+test('what cannot be deleted is not, and why is said', async () => {
+  const { workspace, deletions, stored } = await setUp('a');
+  workspace.link({
+    name: 'disk',
+    access: 'read',
+    refresh: async () => {},
+    write: () => Promise.reject(new Error('read only')),
+    remove: () => Promise.reject(new Error('read only')),
+  });
+  const content = { blob: new Blob(['x']), start: 0, size: 1, ref: null };
+  workspace.setLinked('disk', [{ path: 'disk/x', content, modifiedAt: 1, writtenBy: { by: 'user' } }]);
+  await deletions.remove(['a', 'disk/x']);
+  expect(stored()).toEqual(['a', 'disk/x']);
+  expect(deletions.problem.getState()).toMatch(/Nothing was deleted\. “disk” is read only/);
+  expect(deletions.state.getState()).toEqual([]);
+  await deletions.remove(['a']);
+  expect(deletions.problem.getState()).toBeNull();
+});

@@ -13,7 +13,9 @@ export interface Deletion {
 /** Deletions of a workspace's files that can be taken back, the latest last; their bytes are kept until they are forgotten. */
 export interface Deletions {
   readonly state: StoreApi<readonly Deletion[]>;
-  /** Deletes files; those that are not there are no error. */
+  /** Why files could not be deleted the last time; null when they could. */
+  readonly problem: StoreApi<string | null>;
+  /** Deletes files; those that are not there are no error. Where that cannot be, `problem` says why. */
   remove(paths: readonly string[]): Promise<void>;
   /** Takes the latest deletion back; resolves to what the user must know of it, or null. */
   undo(): Promise<string | null>;
@@ -32,6 +34,7 @@ export function deletionsOf(workspace: Workspace): Deletions {
 
 function createDeletions(workspace: Workspace): Deletions {
   const state = createStore<readonly Deletion[]>(() => []);
+  const problem = createStore<string | null>(() => null);
   let holds: readonly StoredFile[] = [];
   let release: (() => void) | null = null;
 
@@ -50,12 +53,20 @@ function createDeletions(workspace: Workspace): Deletions {
 
   return {
     state,
+    problem,
     async remove(paths) {
       const files = paths.map((path) => workspace.get(path)).filter((file) => file !== undefined);
       if (files.length === 0) return;
       hold([...holds, ...files]);
-      const deleted = await workspace.delete(...files.map(({ path }) => path));
-      set([...state.getState(), { id: createId('deletion'), files: deleted }]);
+      problem.setState(null, true);
+      try {
+        const deleted = await workspace.delete(...files.map(({ path }) => path));
+        set([...state.getState(), { id: createId('deletion'), files: deleted }]);
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        set(state.getState());
+        problem.setState(`Nothing was deleted. ${error.message}`, true);
+      }
     },
     async undo() {
       const latest = state.getState().at(-1);

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { Button } from '../ui/Button.tsx';
+import { NoticePlace } from '../ui/NoticePlace.tsx';
 import { PassingNotice } from '../ui/PassingNotice.tsx';
 import { type NotebookState, undoEdit } from './notebook-store.ts';
 import type { NotebookViewState } from './notebook-view.ts';
@@ -23,7 +24,7 @@ export function DeletedNotice({ notebook, view }: DeletedNoticeProps) {
     close();
   };
   return (
-    <div className="notice-place" role="status" aria-label="Deleted cells">
+    <NoticePlace label="Deleted cells">
       {deleted && (
         <PassingNotice key={deleted.id} afterMs={UNDO_TIME} onPass={close}>
           <span>{deleted.count === 1 ? 'Deleted a cell.' : `Deleted ${deleted.count} cells.`}</span>
@@ -31,6 +32,6 @@ export function DeletedNotice({ notebook, view }: DeletedNoticeProps) {
           <Button label="Dismiss" icon="close" iconOnly small tone="quiet" onClick={close} />
         </PassingNotice>
       )}
-    </div>
+    </NoticePlace>
   );
 }

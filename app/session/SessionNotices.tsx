@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { NoticesInPlace } from '../ui/NoticePlace.tsx';
 import { PassingNotice } from '../ui/PassingNotice.tsx';
 import { toVisibleText } from '../ui/reveal-invisible.ts';
 import type { SessionInfo } from './session-info.ts';
@@ -18,7 +19,9 @@ export function SessionNotices({ sessions }: { sessions: Sessions }) {
   const { notice, removed, task } = useStore(sessions.state);
   return (
     <div className="session-notices">
-      <Notice label="Sessions" text={notice} onClose={() => sessions.say(null)} />
+      <NoticesInPlace>
+        <Notice label="Sessions" text={notice} onClose={() => sessions.say(null)} />
+      </NoticesInPlace>
       {task && (
         <Suspense>
           <TaskNotice task={task} />

@@ -14,8 +14,20 @@ export async function saveSessionFile(sessions: Sessions, id: string): Promise<v
     const file = await showTask(sessions, { label, totalBytes }, (controls) => exportSession(snapshot, controls));
     if (file === null) return;
     saveFile(file.name, file.blob);
-    if (notice !== undefined) sessions.say(notice);
+    const linked = countLinked(sessions, id);
+    const left =
+      linked === 0
+        ? undefined
+        : `Left out: ${linked === 1 ? '1 file' : `${linked} files`} of your own folder, which stay on your disk.`;
+    const said = [notice, left].filter((text) => text !== undefined).join(' ');
+    if (said !== '') sessions.say(said);
   } catch {
     sessions.say('The session cannot be exported. One of its files cannot be read.');
   }
+}
+
+/** How many files of the session are on the user's disk and not the browser's to give away. */
+function countLinked(sessions: Sessions, id: string): number {
+  const workspace = sessions.get(id)?.workspace;
+  return workspace ? workspace.list().length - workspace.listOwn().length : 0;
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import './drawer.css';
+import { NoticeStack } from './NoticePlace.tsx';
 
 interface DrawerProps {
   label: string;
@@ -34,7 +35,7 @@ export function Drawer({ label, side = 'left', onClose, children }: DrawerProps)
         if (event.target === ref.current) onClose();
       }}
     >
-      {children}
+      <NoticeStack>{children}</NoticeStack>
     </dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from './Button.tsx';
-import './notice.css';
+import { NoticePlace } from './NoticePlace.tsx';
 import { PassingNotice } from './PassingNotice.tsx';
 
 /** How long good news stays, in milliseconds. */
@@ -34,7 +34,7 @@ export function Notice({
   fleeting = false,
 }: NoticeProps) {
   return (
-    <div className="notice-place" role="status" aria-label={label}>
+    <NoticePlace label={label}>
       {text !== null && (
         <PassingNotice key={text} afterMs={fleeting ? FLEETING : null} onPass={onClose}>
           <span>{text}</span>
@@ -52,6 +52,6 @@ export function Notice({
           <Button label="Dismiss" icon="close" iconOnly small tone="quiet" onClick={onClose} />
         </PassingNotice>
       )}
-    </div>
+    </NoticePlace>
   );
 }
