@@ -10,11 +10,9 @@ export interface NewFile {
 
 /** Brings files in through the file picker of the chat. */
 export async function attachFiles(page: Page, ...files: readonly NewFile[]): Promise<void> {
-  const choosing = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Attach files' }).click();
-  await (await choosing).setFiles(
-    files.map(({ name, content }) => ({ name, mimeType: '', buffer: Buffer.from(content) })),
-  );
+  await page
+    .getByLabel('Files to attach')
+    .setInputFiles(files.map(({ name, content }) => ({ name, mimeType: '', buffer: Buffer.from(content) })));
 }
 
 /** The button that opens the files and says how many there are. */

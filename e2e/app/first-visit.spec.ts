@@ -31,8 +31,9 @@ test('it says what this is, where data stays, and how to begin', async () => {
 });
 
 test('the keyboard reaches everything, in the order of the page', async () => {
-  expect(await tabThrough(page(), 15)).toEqual([
+  expect(await tabThrough(page(), 16)).toEqual([
     'button "Sessions"',
+    'button "Files"',
     'button "Sealed"',
     'button "Connect a model"',
     'radio "System theme"',
