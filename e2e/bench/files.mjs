@@ -76,35 +76,15 @@ export async function startsBesideFiles({ count, files }) {
 
 /**
  * Milliseconds until a file of `bytes` bytes that is added to the workspace has been read in Python, and in turn of writing
- * the same bytes into the browser's private file system. The workspace keeps its bytes there, in the steps of the app.
+ * the same bytes into the browser's private file system, where the workspace keeps its bytes as the app does.
  * @param {{ count: number, bytes: number }} options
  */
 export async function largeFile({ count, bytes }) {
-  const { PythonInterpreterToolSet, BrowserEngine, Workspace } = await import(
+  const { PythonInterpreterToolSet, BrowserEngine, Workspace, openOpfsFolder, createOpfsContentStore } = await import(
     /* @vite-ignore */ `${'/vivarium-toolset.js'}`
   );
   const root = await navigator.storage.getDirectory();
-  const write = async (/** @type {string} */ name, /** @type {Blob} */ blob, step = blob.size) => {
-    const handle = await root.getFileHandle(name, { create: true });
-    const writable = await handle.createWritable();
-    for (let at = 0; at < blob.size; at += step) await writable.write(blob.slice(at, at + step));
-    await writable.close();
-    return handle.getFile();
-  };
-  let kept = 0;
-  const contents = {
-    kind: 'opfs',
-    keep: async (/** @type {Blob} */ blob) => {
-      kept += 1;
-      return { ref: `kept-${kept}`, blob: await write(`kept-${kept}`, blob, 32_000_000) };
-    },
-    open: async (/** @type {string} */ ref) => (await root.getFileHandle(ref)).getFile(),
-    delete: async (/** @type {string[]} */ refs) => {
-      for (const ref of refs) await root.removeEntry(ref);
-    },
-    sweep: async () => {},
-    room: async () => null,
-  };
+  const contents = createOpfsContentStore(await openOpfsFolder('bench'), 'session');
   const engine = new BrowserEngine({ spares: 0, baseUrl: `${location.origin}/` });
   const workspace = new Workspace({ contents });
   const tools = new PythonInterpreterToolSet({ name: 'python', engine, workspaceOf: () => workspace });
@@ -119,7 +99,9 @@ export async function largeFile({ count, bytes }) {
   const ours = [];
   for (let index = 0; index < count; index += 1) {
     let start = performance.now();
-    await write('plain', file);
+    const writable = await (await root.getFileHandle('plain', { create: true })).createWritable();
+    await writable.write(file);
+    await writable.close();
     plain.push(performance.now() - start);
     await root.removeEntry('plain');
     start = performance.now();
