@@ -77,6 +77,7 @@ test('what does not fit says so before it starts, and the rest goes in', async (
 
 test('a storage that is full after all has words, and what was there stays', async ({ browserName: _ }, info) => {
   await page().reload();
+  await expect(page().getByRole('button', { name: 'Files, 2' })).toBeVisible();
   const session = await page().context().newCDPSession(page());
   const { origin } = new URL(page().url());
   const { usage } = await session.send('Storage.getUsageAndQuota', { origin });
