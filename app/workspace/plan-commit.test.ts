@@ -116,6 +116,12 @@ test('a file and a folder of two authors with one name are both kept', () => {
   expect(theirFolder.notes).toEqual([expect.stringContaining('kept as "out (2)"')]);
 });
 
+test('a file that the page never got cannot come in by another name, and that is said', () => {
+  const { files, notes } = plan(new Map(), new Map(), { renamed: [{ from: 'lost', to: 'found' }] });
+  expect([...files.keys()]).toEqual([]);
+  expect(notes).toEqual([expect.stringContaining('"found" comes from a file that could not be kept')]);
+});
+
 test.each<Parameters<typeof changesOf>[0]>([
   { written: [fileOf('../x', '')] },
   { deleted: ['/etc'] },

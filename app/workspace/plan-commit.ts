@@ -42,7 +42,10 @@ export function planCommit({ current, base, changes, contents, author }: CommitR
   const gone = new Set(changes.deleted.map(parseWorkspacePath));
   for (const { from, to } of changes.renamed) {
     const file = base.get(parseWorkspacePath(from));
-    if (!file) continue;
+    if (!file) {
+      notes.push(`"${to}" comes from a file that could not be kept before ("${from}"). Write it again to keep it.`);
+      continue;
+    }
     incoming.set(to, { ...file, path: parseWorkspacePath(to), writtenBy: author });
     gone.add(from);
   }
