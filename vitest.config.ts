@@ -4,5 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{app,workers,e2e}/**/*.test.{ts,tsx,mjs}'],
+    // Ends what hangs; on a busy machine a test of ten megabytes takes longer than the default of 5 s.
+    testTimeout: 30_000,
   },
 });
