@@ -40,7 +40,7 @@ export function createOpfsContentStore(parent: FileSystemDirectoryHandle, sessio
       await writable.close();
       return await handle.getFile();
     } catch (error) {
-      await folder.removeEntry(ref).catch(() => {});
+      await removeWhenFree(folder, ref);
       throw error;
     }
   }
@@ -112,6 +112,22 @@ async function openRoot(): Promise<FileSystemDirectoryHandle | null> {
     return await navigator.storage.getDirectory();
   } catch {
     return null;
+  }
+}
+
+/** Longest time that a removal waits for a stream to let go of its file, in milliseconds. */
+const LONGEST_WAIT = 1000;
+
+/** Removes a file that a stream, which has failed, may hold a moment longer; what stays after all is swept later. */
+async function removeWhenFree(folder: FileSystemDirectoryHandle, name: string): Promise<void> {
+  for (let wait = 15; ; wait *= 2) {
+    try {
+      return await folder.removeEntry(name);
+    } catch (error) {
+      const isHeld = error instanceof DOMException && error.name === 'NoModificationAllowedError';
+      if (!isHeld || wait > LONGEST_WAIT) return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, wait));
   }
 }
 
