@@ -1,4 +1,5 @@
 import { Button } from './ui/Button.tsx';
+import { isHiddenPath } from './workspace/is-hidden-path.ts';
 import { useWorkspaceFiles } from './workspace/use-workspace-files.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
@@ -10,7 +11,7 @@ interface FilesButtonProps {
 
 /** Opens and closes the files, and says how many there are. */
 export function FilesButton({ workspace, shown, onShow }: FilesButtonProps) {
-  const count = useWorkspaceFiles(workspace).filter(({ path }) => !/(?:^|\/)\./.test(path)).length;
+  const count = useWorkspaceFiles(workspace).filter(({ path }) => !isHiddenPath(path)).length;
   return (
     <Button
       label={count === 0 ? 'Files' : `Files, ${count}`}

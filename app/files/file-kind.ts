@@ -1,3 +1,4 @@
+import { nameOfPath } from '../workspace/name-of-path.ts';
 /** How a file is shown, told by its name; its bytes have the last word when it is read. */
 export type FileKind =
   | 'table'
@@ -57,7 +58,7 @@ export function isTextFile(path: string): boolean {
 
 /** A path's extension in lower case, without its dot; empty when it has none. */
 export function readExtension(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = nameOfPath(path);
   const dot = name.lastIndexOf('.');
   return dot > 0 ? name.slice(dot + 1).toLowerCase() : '';
 }

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { toVisibleText } from '../ui/reveal-invisible.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { toBlob } from '../workspace/file-content.ts';
+import { nameOfPath } from '../workspace/name-of-path.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { deletionsOf } from './deletions.ts';
 import type { FileActions } from './file-actions.ts';
@@ -56,7 +57,7 @@ export function useFileActions(parts: FileActionParts): {
         const files = paths.map((path) => workspace.get(path)).filter((file) => file !== undefined);
         const [first] = files;
         if (first === undefined) return;
-        if (files.length === 1) return saveFile(nameOf(first.path), toBlob(first.content));
+        if (files.length === 1) return saveFile(nameOfPath(first.path), toBlob(first.content));
         void saveAsZip(files, zipName, zipJob).then((said) => said !== null && onSay(said));
       },
       copyPath(path) {
@@ -67,13 +68,9 @@ export function useFileActions(parts: FileActionParts): {
       insert: (path) => latest.current.onInsertCode(toPythonReader(path)),
       openNotebook(path) {
         const file = workspace.get(path);
-        if (file) latest.current.onOpenNotebook(new File([toBlob(file.content)], nameOf(path)));
+        if (file) latest.current.onOpenNotebook(new File([toBlob(file.content)], nameOfPath(path)));
       },
     };
   }, [workspace, zipJob]);
   return { actions, zipJob };
-}
-
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -4,6 +4,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { toVisibleText } from '../ui/reveal-invisible.ts';
 import { saveFile } from '../ui/save-file.ts';
 import type { FileChipEvents } from './file-chip-events.ts';
+import { nameOfPath } from './name-of-path.ts';
 import './file-chips.css';
 import { toBlob } from './file-content.ts';
 import type { StoredFile } from './stored-file.ts';
@@ -38,7 +39,7 @@ export function FileChips({ workspace, events }: FileChipsProps) {
 
 function FileChip({ file, events }: { file: StoredFile; events: FileChipEvents }) {
   const name = toVisibleText(file.path);
-  const fileName = file.path.slice(file.path.lastIndexOf('/') + 1);
+  const fileName = nameOfPath(file.path);
   return (
     <li className="file-chip">
       <Icon name="file" size={14} />

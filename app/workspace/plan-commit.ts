@@ -1,6 +1,7 @@
 import type { WorkspaceChanges } from '../../workers/contract/workspace-file.ts';
 import type { StoredContent } from './file-content.ts';
 import { findFolderThatIsAFile } from './find-clash.ts';
+import { foldersOf } from './folders-of.ts';
 import { findFreePath } from './free-path.ts';
 import { type FileAuthor, hasSameContent, isSameVersion, type StoredFile } from './stored-file.ts';
 import { parseWorkspacePath } from './workspace-path.ts';
@@ -86,11 +87,4 @@ export function planCommit({ current, base, changes, contents, author }: CommitR
   function isTaken(path: string): boolean {
     return files.has(path) || incoming.has(path) || folders.has(path);
   }
-}
-
-function foldersOf(path: string): string[] {
-  const folders: string[] = [];
-  for (let slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1))
-    folders.push(path.slice(0, slash));
-  return folders;
 }

@@ -4,6 +4,7 @@ import type { RunsState } from '../../notebook/run-store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { toVisibleText } from '../../ui/reveal-invisible.ts';
+import { isHiddenPath } from '../../workspace/is-hidden-path.ts';
 import { useWorkspaceFiles } from '../../workspace/use-workspace-files.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { FileActions } from '../file-actions.ts';
@@ -11,7 +12,7 @@ import { describeFolder } from './describe-folder.ts';
 import { EmptyTree } from './EmptyTree.tsx';
 import { FileTree } from './FileTree.tsx';
 import type { FileCommand } from './file-commands.ts';
-import { buildFileTree, type FileNode, isHidden, listPaths } from './file-tree.ts';
+import { buildFileTree, type FileNode, listPaths } from './file-tree.ts';
 import './files-panel.css';
 import { MoveDialog } from './MoveDialog.tsx';
 import { PanelTools, type PanelView } from './PanelTools.tsx';
@@ -55,12 +56,12 @@ export function FilesPanel(props: FilesPanelProps) {
   const rows = useMemo(() => listRows(tree, folders, filter.trim() !== ''), [tree, folders, filter]);
   const selection = useMemo(() => pruneSelection(chosen, paths), [chosen, paths]);
   const selected = useMemo(() => listSelectedFiles(selection, listPaths(tree)), [selection, tree]);
-  const visibleCount = useMemo(() => paths.filter((path) => !isHidden(path)).length, [paths]);
+  const visibleCount = useMemo(() => paths.filter((path) => !isHiddenPath(path)).length, [paths]);
 
   const rename = async (from: string, to: string) => {
     try {
       await workspace.rename(from, to);
-      const hidden = isHidden(to) && !view.showsHidden ? ' It is hidden now, as its name begins with a dot.' : '';
+      const hidden = isHiddenPath(to) && !view.showsHidden ? ' It is hidden now, as its name begins with a dot.' : '';
       onSay(`Renamed ${toVisibleText(from)} to ${toVisibleText(to)}.${hidden}`);
     } catch (error) {
       onSay(`${toVisibleText(from)} was not renamed. ${error instanceof Error ? error.message : error}`);

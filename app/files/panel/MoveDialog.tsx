@@ -3,6 +3,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { toVisibleText } from '../../ui/reveal-invisible.ts';
+import { nameOfPath } from '../../workspace/name-of-path.ts';
 import { isWithin, listFolders, planRename } from './plan-rename.ts';
 import { parentOf } from './tree-rows.ts';
 
@@ -18,7 +19,7 @@ interface MoveDialogProps {
 export function MoveDialog({ path, paths, onMove, onClose }: MoveDialogProps) {
   const listId = useId();
   const [folder, setFolder] = useState(parentOf(path) ?? '');
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = nameOfPath(path);
   const target = folder
     .trim()
     .replace(/^\/workspace(?=\/|$)|\/+$/g, '')

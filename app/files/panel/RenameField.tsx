@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
+import { nameOfPath } from '../../workspace/name-of-path.ts';
 import { planRename } from './plan-rename.ts';
 import { parentOf } from './tree-rows.ts';
 
@@ -14,7 +15,7 @@ interface RenameFieldProps {
 export function RenameField({ path, paths, onDone }: RenameFieldProps) {
   const id = useId();
   const folder = parentOf(path) ?? '';
-  const [name, setName] = useState(() => path.slice(path.lastIndexOf('/') + 1));
+  const [name, setName] = useState(() => nameOfPath(path));
   const plan = planRename(path, folder, name, paths);
   const commit = () => plan.status === 'ok' && onDone(plan.path);
   const press = (event: KeyboardEvent) => {

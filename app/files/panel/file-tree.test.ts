@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { toContent } from '../../workspace/file-content.ts';
+import { isHiddenPath } from '../../workspace/is-hidden-path.ts';
 import type { StoredFile } from '../../workspace/stored-file.ts';
-import { buildFileTree, type FileNode, isHidden, listPaths } from './file-tree.ts';
+import { buildFileTree, type FileNode, listPaths } from './file-tree.ts';
 import {
   listSelectedFiles,
   NOTHING_SELECTED,
@@ -44,8 +45,8 @@ describe('the tree', () => {
       'b 2.csv',
       'b 10.csv',
     ]);
-    expect(isHidden('a/.b/c')).toBe(true);
-    expect(isHidden('a.b/c')).toBe(false);
+    expect(isHiddenPath('a/.b/c')).toBe(true);
+    expect(isHiddenPath('a.b/c')).toBe(false);
   });
 
   test('shows hidden files when asked, and of a filter only what matches', () => {

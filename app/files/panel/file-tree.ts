@@ -1,3 +1,4 @@
+import { isHiddenPath } from '../../workspace/is-hidden-path.ts';
 import type { StoredFile } from '../../workspace/stored-file.ts';
 
 /** What files are sorted by: their names, the newest first, or the largest first. */
@@ -35,16 +36,12 @@ export interface FileTreeOptions {
   readonly filter: string;
 }
 
-/** Whether a file is out of the way: it or a folder above it has a name that begins with a dot. */
-export function isHidden(path: string): boolean {
-  return path.startsWith('.') || path.includes('/.');
-}
-
 /** The files as a tree; its root has the empty path. */
 export function buildFileTree(files: readonly StoredFile[], options: FileTreeOptions): FolderNode {
   const wanted = options.filter.trim().toLowerCase();
   const shown = files.filter(
-    ({ path }) => (options.showsHidden || !isHidden(path)) && (wanted === '' || path.toLowerCase().includes(wanted)),
+    ({ path }) =>
+      (options.showsHidden || !isHiddenPath(path)) && (wanted === '' || path.toLowerCase().includes(wanted)),
   );
   return toFolder('', '', shown, options.order);
 }

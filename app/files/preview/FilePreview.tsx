@@ -5,6 +5,7 @@ import { CodeBlock } from '../../ui/CodeBlock.tsx';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
 import { toVisibleText } from '../../ui/reveal-invisible.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
+import { nameOfPath } from '../../workspace/name-of-path.ts';
 import type { StoredFile } from '../../workspace/stored-file.ts';
 import { chooseFileKind } from '../file-kind.ts';
 import { ArchiveList } from './ArchiveList.tsx';
@@ -41,7 +42,7 @@ interface PreviewViewProps {
 }
 
 function PreviewView({ preview, file: { path }, more }: PreviewViewProps) {
-  const name = toVisibleText(path.slice(path.lastIndexOf('/') + 1));
+  const name = toVisibleText(nameOfPath(path));
   switch (preview.kind) {
     case 'table':
       return (

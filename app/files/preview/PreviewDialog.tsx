@@ -6,11 +6,12 @@ import { Button } from '../../ui/Button.tsx';
 import { CodeBlock } from '../../ui/CodeBlock.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { toVisibleText } from '../../ui/reveal-invisible.ts';
+import { isHiddenPath } from '../../workspace/is-hidden-path.ts';
 import { useWorkspaceFiles } from '../../workspace/use-workspace-files.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { chooseFileKind } from '../file-kind.ts';
 import { ChangedBy } from '../panel/ChangedBy.tsx';
-import { buildFileTree, isHidden, listPaths } from '../panel/file-tree.ts';
+import { buildFileTree, listPaths } from '../panel/file-tree.ts';
 import type { PanelView } from '../panel/PanelTools.tsx';
 import { useNow } from '../panel/use-now.ts';
 import { toPythonReader } from '../python-reader.ts';
@@ -38,7 +39,7 @@ export function PreviewDialog({ workspace, runs, path, view, actions, onClose }:
   const file = workspace.get(path);
   const now = useNow(60_000);
   const order = useMemo(() => {
-    const showsHidden = view.showsHidden || isHidden(path);
+    const showsHidden = view.showsHidden || isHiddenPath(path);
     return listPaths(buildFileTree(files, { ...view, showsHidden, filter: '' }));
   }, [files, view, path]);
   const at = order.indexOf(path);

@@ -2,6 +2,7 @@ import { assertNever } from '../../lib/assert-never.ts';
 import { formatBytes } from '../../lib/format-bytes.ts';
 import { importNotebook } from '../../notebook/import-notebook.ts';
 import { toBlob } from '../../workspace/file-content.ts';
+import { nameOfPath } from '../../workspace/name-of-path.ts';
 import type { StoredFile } from '../../workspace/stored-file.ts';
 import { chooseFileKind } from '../file-kind.ts';
 import { askWorker } from './ask-worker.ts';
@@ -100,7 +101,7 @@ async function readJson(file: Blob): Promise<Preview | null> {
 }
 
 async function readNotebook(stored: StoredFile, file: Blob, signal: AbortSignal): Promise<Preview> {
-  const name = stored.path.slice(stored.path.lastIndexOf('/') + 1);
+  const name = nameOfPath(stored.path);
   const read = await importNotebook(
     new File([file], name),
     { clientId: 'preview', openedAt: stored.modifiedAt },
