@@ -30,6 +30,8 @@ export interface AddedFile {
 export type CommitReport = Pick<CommitPlan, 'own' | 'notes'>;
 
 const USER: FileAuthor = { by: 'user' };
+/** Waits between looks for room, in milliseconds: browsers count room that was made only some time later. */
+const LOOKS_FOR_ROOM = [0, 250, 1000, 4000, 16_000] as const;
 
 /**
  * The files of one session, held by the page, which is their truth: interpreters work on copies and a finished run commits
@@ -46,6 +48,7 @@ export class Workspace {
   #listeners = new Set<() => void>();
   #save: () => Promise<boolean> = async () => true;
   #keepingLoose = false;
+  #looksForRoom = 0;
 
   constructor({ contents = createMemoryContentStore() }: WorkspaceOptions = {}) {
     this.contents = contents;
@@ -364,15 +367,19 @@ export class Workspace {
     await this.#use.collect(this.#sorted);
   }
 
-  /** Files that there was no room for are kept as soon as there is. */
+  /** Files that there was no room for are kept as soon as there is. Called whenever there may be more of it. */
   async #keepLooseWithRoom(): Promise<void> {
-    const loose = this.#listLoose();
-    if (loose.length === 0) return;
-    const size = loose.reduce((sum, { content }) => sum + content.size, 0);
-    const room = await this.contents.room();
-    if (room !== null && size > room.quota - room.used) return;
-    // What stands in the way was said when the files came.
-    await this.keepLoose().catch(() => {});
+    this.#looksForRoom += 1;
+    const looks = this.#looksForRoom;
+    for (const wait of LOOKS_FOR_ROOM) {
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+      const loose = this.#listLoose();
+      if (loose.length === 0 || looks !== this.#looksForRoom) return;
+      const size = loose.reduce((sum, { content }) => sum + content.size, 0);
+      const room = await this.contents.room();
+      // What stands in the way was said when the files came.
+      if (room === null || size <= room.quota - room.used) await this.keepLoose().catch(() => {});
+    }
   }
 
   #listLoose(): readonly StoredFile[] {

@@ -8,7 +8,14 @@ export function listOpfs(page: Page): Promise<Record<string, number>> {
     const look = async (folder: FileSystemDirectoryHandle, path: string): Promise<void> => {
       for await (const [name, handle] of folder.entries()) {
         if (handle instanceof FileSystemDirectoryHandle) await look(handle, `${path}${name}/`);
-        else if (handle instanceof FileSystemFileHandle) found[path + name] = (await handle.getFile()).size;
+        else if (handle instanceof FileSystemFileHandle) {
+          // The page may delete a file while they are listed.
+          const file = await handle.getFile().catch((error) => {
+            if (error instanceof DOMException && error.name === 'NotFoundError') return null;
+            throw error;
+          });
+          if (file !== null) found[path + name] = file.size;
+        }
       }
     };
     await look(await navigator.storage.getDirectory(), '');

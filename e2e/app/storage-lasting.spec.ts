@@ -14,7 +14,7 @@ test('files outlive a restart and a reload, with folders and names of any kind',
   await reload(page);
   await expectPrint(page, read, 'deep 1500000');
   // Each in its place: the bytes in the file system, what is whose in the database.
-  expect(Object.values(await listOpfs(page)).sort()).toEqual([1_500_000, 4]);
+  await expect.poll(async () => Object.values(await listOpfs(page)).sort()).toEqual([1_500_000, 4]);
   expect(await listKeys(page, 'files')).toHaveLength(2);
   expect(await listKeys(page, 'contents')).toEqual([]);
 });
@@ -25,7 +25,7 @@ test('a run that dies leaves the files as they were before it', async ({ page })
   const dying = await runPython(page, 'open("a.txt", "w").write("of a run that died")\nimport os\nos._exit(1)');
   await expect(dying.getByText('Crashed', { exact: true })).toBeVisible();
   await expectPrint(page, 'print("it is as", open("a.txt").read())', 'it is as before');
-  expect(Object.values(await listOpfs(page))).toEqual([6]);
+  await expect.poll(async () => Object.values(await listOpfs(page))).toEqual([6]);
 });
 
 test('what a file was before goes when nobody needs it any more', async ({ page }) => {

@@ -40,6 +40,20 @@ function firstLine(value) {
   );
 }
 
+/** @param {string} title @param {unknown} message so that a log of which only the end is kept still says why */
+function withReason(title, message) {
+  const reason = firstLine(message);
+  return reason === '' ? title : `${title}: ${reason}`;
+}
+
+/** @param {unknown[]} results of one test in Playwright's report @returns {string | undefined} with the line it comes from */
+function readFirstError(results) {
+  const [error] = results.flatMap((result) => toList(toRecord(result).errors)).map(toRecord);
+  if (error === undefined) return undefined;
+  const { line } = toRecord(error.location);
+  return line === undefined ? firstLine(error.message) : `line ${line}: ${firstLine(error.message)}`;
+}
+
 /** @param {string} text Vitest's JSON report @returns {TestReport | null} */
 export function parseVitestReport(text) {
   const { testResults } = toRecord(parseJson(text));
@@ -52,9 +66,9 @@ export function parseVitestReport(text) {
     if (file.status === 'failed' && !tests.some(({ status }) => status === 'failed')) {
       report.failed.push(`${file.name}: ${firstLine(file.message)}`);
     }
-    for (const { status, fullName } of tests) {
+    for (const { status, fullName, failureMessages } of tests) {
       if (status === 'passed') report.passed++;
-      else if (status === 'failed') report.failed.push(String(fullName));
+      else if (status === 'failed') report.failed.push(withReason(String(fullName), toList(failureMessages)[0]));
       else report.leftOut.push({ title: String(fullName), reason: status === 'todo' ? 'to do' : NO_REASON });
     }
   }
@@ -76,10 +90,10 @@ export function parsePlaywrightReport(text) {
     const path = [...titles, String(suite.title)];
     for (const spec of toList(suite.specs).map(toRecord)) {
       const title = [...path, spec.title].join(' › ');
-      for (const { status, annotations } of toList(spec.tests).map(toRecord)) {
+      for (const { status, annotations, results } of toList(spec.tests).map(toRecord)) {
         // A flaky test passed on a second try; we ask for none, so it counts as failed.
         if (status === 'expected') report.passed++;
-        else if (status !== 'skipped') report.failed.push(title);
+        else if (status !== 'skipped') report.failed.push(withReason(title, readFirstError(toList(results))));
         else {
           const reasons = toList(annotations).map((annotation) => toRecord(annotation).description);
           report.leftOut.push({ title, reason: String(reasons.find(Boolean) ?? NO_REASON) });

@@ -11,7 +11,7 @@ test("Vitest's report", () => {
         status: 'failed',
         assertionResults: [
           { fullName: 'a works', status: 'passed' },
-          { fullName: 'a breaks', status: 'failed' },
+          { fullName: 'a breaks', status: 'failed', failureMessages: ['Error: 1 is not 2\n  at a'] },
           { fullName: 'a waits', status: 'skipped' },
           { fullName: 'a will', status: 'todo' },
         ],
@@ -26,7 +26,7 @@ test("Vitest's report", () => {
   };
   expect(parseVitestReport(JSON.stringify(report))).toEqual({
     passed: 1,
-    failed: ['a breaks', '/b.test.ts: Cannot load x'],
+    failed: ['a breaks: Error: 1 is not 2', '/b.test.ts: Cannot load x'],
     leftOut: [
       { title: 'a waits', reason: 'no reason given' },
       { title: 'a will', reason: 'to do' },
@@ -36,7 +36,8 @@ test("Vitest's report", () => {
 
 test("Playwright's report", () => {
   /** @param {string} title @param {string} status @param {object[]} [annotations] */
-  const spec = (title, status, annotations = []) => ({ title, tests: [{ status, annotations }] });
+  const spec = (title, status, annotations = []) => ({ title, tests: [{ status, annotations, results: [] }] });
+  const errors = [{ message: '\u001b[31mError: none\u001b[39m\n  at', location: { line: 7 } }];
   const report = {
     errors: [{ message: 'Error: no tests in x.spec.ts\nat' }],
     suites: [
@@ -47,7 +48,7 @@ test("Playwright's report", () => {
           {
             title: 'seaborn',
             specs: [
-              spec('breaks', 'unexpected'),
+              { title: 'breaks', tests: [{ status: 'unexpected', results: [{ errors: [] }, { errors }] }] },
               spec('waits', 'skipped', [{ type: 'skip', description: 'no seaborn' }]),
             ],
           },
@@ -57,7 +58,11 @@ test("Playwright's report", () => {
   };
   expect(parsePlaywrightReport(JSON.stringify(report))).toEqual({
     passed: 1,
-    failed: ['Error: no tests in x.spec.ts', 'charts.spec.ts › wobbles', 'charts.spec.ts › seaborn › breaks'],
+    failed: [
+      'Error: no tests in x.spec.ts',
+      'charts.spec.ts › wobbles',
+      'charts.spec.ts › seaborn › breaks: line 7: Error: none',
+    ],
     leftOut: [{ title: 'charts.spec.ts › seaborn › waits', reason: 'no seaborn' }],
   });
 });
