@@ -30,6 +30,8 @@ export interface SharedServices {
   readonly permissions: NetworkPermissions;
   readonly packageSource: StoreApi<PackageSourceState>;
   readonly sessions: Sessions;
+  /** Where what is in the sessions is meant to be kept; `page` is its memory. */
+  readonly storage: 'browser' | 'page';
   /** Whether a folder of the user's own can be connected. */
   readonly folders: boolean;
   /** What "Clear everything in this browser" clears. */
@@ -38,7 +40,7 @@ export interface SharedServices {
 
 /** Everything the page shows and does in one session: what all share, and the session's own. */
 export interface Services
-  extends Omit<SharedServices, 'engine' | 'sessions' | 'clearers'>,
+  extends Omit<SharedServices, 'engine' | 'sessions' | 'clearers' | 'storage'>,
     Pick<Session, 'workspace' | 'notebook' | 'runs' | 'interpreters' | 'chat' | 'agentSettings'> {
   /** The session's id, which is the toolset's client id. */
   readonly clientId: string;
@@ -134,6 +136,7 @@ export function createSharedServices({
     permissions,
     packageSource,
     sessions,
+    storage,
     folders,
     clearers: [() => sessions.clear(), async () => (await import('./files/folder/folder-memory.ts')).clearFolders()],
   };

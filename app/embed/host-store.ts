@@ -1,13 +1,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-/** Which page is connected to the widget: its origin, `null` as text for one without, null when none is. */
-export type HostState = { readonly origin: string | null };
-
-export function createHostStore(): StoreApi<HostState> {
-  return createStore<HostState>(() => ({ origin: null }));
+/** Which page is connected to the widget, and in which of its sessions it works. */
+export interface HostState {
+  /** Null when none is; the text `null` for a page without an origin of its own. */
+  readonly origin: string | null;
+  readonly sessionId: string | null;
 }
 
-/** A connected page as the user knows it: the host of its address, whole where it is not the usual scheme. */
+export function createHostStore(): StoreApi<HostState> {
+  return createStore<HostState>(() => ({ origin: null, sessionId: null }));
+}
+
+/** A connected page as the user knows it: the host of its address, with the scheme where that is not the usual one. */
 export function nameHost(origin: string): string {
   if (origin === 'null') return 'a page without an address';
   return URL.parse(origin)?.protocol === 'https:' ? new URL(origin).host : origin;

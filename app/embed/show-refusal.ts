@@ -1,4 +1,4 @@
-import './refusal.css';
+import './embed-page.css';
 
 /** Why a widget does not start, for whoever looks at it: plain text. */
 export interface Refusal {
