@@ -36,7 +36,7 @@ export function createNotebookServices(
     },
     runCode: (code) => void toolset.runPythonCode({ code }, { clientId, origin: { by: 'user', cellId: null } }),
     stop: (runId) => toolset.interrupt(clientId, runId),
-    restart: (interpreterId) => toolset.restart(clientId, interpreterId),
+    restart: async (interpreterId) => void (await toolset.restart(clientId, interpreterId)),
     interpreterOf,
     inquire: (inquiry, options) => toolset.inquire(clientId, inquiry, options),
     async importNotebook(file) {

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import type { Run } from '../toolset/run.ts';
 import { Button } from '../ui/Button.tsx';
-import { Icon } from '../ui/Icon.tsx';
+import { Icon, type IconName } from '../ui/Icon.tsx';
 import { CellButtons } from './CellButtons.tsx';
 import { CellSource } from './CellSource.tsx';
 import type { CodeCell } from './cell.ts';
@@ -15,6 +15,11 @@ import { RunPackages } from './RunPackages.tsx';
 import { StatusMark } from './StatusMark.tsx';
 import { areOutputsFolded, toggleOutputs } from './toggle-outputs.ts';
 
+const AUTHORS: Readonly<Record<CodeCell['by'], { readonly icon: IconName; readonly text: string }>> = {
+  agent: { icon: 'sparkle', text: 'Agent' },
+  user: { icon: 'user', text: 'You' },
+  host: { icon: 'screen', text: 'Page' },
+};
 const WAITING: StatusLabel = { text: 'Queued', tone: 'neutral' };
 
 /** Code: who wrote it, its run, and what that showed. */
@@ -26,8 +31,8 @@ export function CodeCellView(props: CellViewProps & { cell: CodeCell }) {
       <header className="cell-head">
         <span className="cell-count">{describeCount(run, waiting)}</span>
         <span className="cell-origin">
-          <Icon name={cell.by === 'agent' ? 'sparkle' : 'user'} size={14} />
-          {cell.by === 'agent' ? 'Agent' : 'You'}
+          <Icon name={AUTHORS[cell.by].icon} size={14} />
+          {AUTHORS[cell.by].text}
         </span>
         <RunLink run={run} onShow={services.showToolCall} />
         <span className="cell-status">

@@ -1,7 +1,7 @@
 import type { Inquiry } from '../../workers/contract/inquiry.ts';
 import { createId } from '../lib/create-id.ts';
 import { Workspace } from '../workspace/workspace.ts';
-import type { RunTask } from './active-run.ts';
+import type { RunReader, RunTask } from './active-run.ts';
 import { BrowserEngine } from './browser-engine.ts';
 import type { Engine } from './engine.ts';
 import { DEFAULT_INIT_CODE } from './init-code.ts';
@@ -142,10 +142,10 @@ export class PythonInterpreterToolSet {
     const origin = call.origin ?? { by: 'agent', toolCallId: null };
     this.#emit({ type: 'run-queue', runId, clientId: call.clientId, interpreterId: id, origin, code });
     const isAborted = call.signal?.aborted ?? false;
-    const unread = isAborted || origin.by === 'user';
-    const task: RunTask = { runId, code, resultVarName: input.resultVarName ?? null, cancelled: isAborted, unread };
+    const reader = isAborted ? null : findReader(origin);
+    const task: RunTask = { runId, code, resultVarName: input.resultVarName ?? null, cancelled: isAborted, reader };
     const stop = () => {
-      task.unread = true;
+      task.reader = null;
       interpreter.interrupt(runId);
     };
     call.signal?.addEventListener('abort', stop);
@@ -214,9 +214,20 @@ export class PythonInterpreterToolSet {
     for (const interpreter of this.#clients.get(clientId)?.interpreters.values() ?? []) interpreter.interrupt(runId);
   }
 
-  /** Starts an interpreter of the client anew: variables are lost, files are kept. */
-  async restart(clientId: string, interpreterId: string): Promise<void> {
-    await this.#clients.get(clientId)?.interpreters.get(interpreterId)?.restart('at the user’s request');
+  /**
+   * Starts an interpreter of the client anew, its own one where none is named: variables are lost, files are kept. `reason`
+   * ends the sentence that it was restarted. Resolves to whether there is such an interpreter.
+   */
+  async restart(
+    clientId: string,
+    interpreterId: string | null = null,
+    reason = 'at the user’s request',
+  ): Promise<boolean> {
+    const client = this.#clients.get(clientId);
+    const id = interpreterId ?? client?.defaultId;
+    const interpreter = id ? client?.interpreters.get(id) : undefined;
+    await interpreter?.restart(reason);
+    return interpreter !== undefined;
   }
 
   /** Says why a client's earlier variables are gone; the first result of its next interpreter tells the agent. */
@@ -300,6 +311,10 @@ export class PythonInterpreterToolSet {
 
 function refusedRun(reason: string): RunPythonCodeResult {
   return { success: false, result: null, stdout: '', stderr: reason };
+}
+
+function findReader({ by }: RunOrigin): RunReader | null {
+  return by === 'agent' || by === 'host' ? by : null;
 }
 
 /** One answer for an id that never was and for another client's, so that ids cannot be probed. */
