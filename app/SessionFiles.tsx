@@ -23,7 +23,7 @@ interface SessionFilesProps {
 
 /** The files of the session beside its panes: how they come in, what they are, and a folder of the user's own. */
 export function SessionFiles({ services, view, ...events }: SessionFilesProps) {
-  const { workspace, runs, clientId } = services;
+  const { workspace, runs, clientId, folders } = services;
   return (
     <Suspense>
       <FilesArea
@@ -40,15 +40,15 @@ export function SessionFiles({ services, view, ...events }: SessionFilesProps) {
           </Suspense>
         }
         folderSection={
-          <Suspense>
-            <FolderSection workspace={workspace} sessionId={clientId} />
-          </Suspense>
+          folders && (
+            <Suspense>
+              <FolderSection workspace={workspace} sessionId={clientId} />
+            </Suspense>
+          )
         }
         {...events}
       />
-      {!view.shown && 'showDirectoryPicker' in globalThis && (
-        <FolderReminder workspace={workspace} sessionId={clientId} />
-      )}
+      {!view.shown && folders && <FolderReminder workspace={workspace} sessionId={clientId} />}
     </Suspense>
   );
 }
