@@ -35,6 +35,9 @@ const NetworkPrompt = lazy(() =>
   import('./notebook/NetworkPrompt.tsx').then((module) => ({ default: module.NetworkPrompt })),
 );
 
+const BrowserAgentOption = lazy(() =>
+  import('./BrowserAgentOption.tsx').then((module) => ({ default: module.BrowserAgentOption })),
+);
 const AddMenu = lazy(() => import('./files/intake/AddMenu.tsx').then((module) => ({ default: module.AddMenu })));
 const IntakeViews = lazy(() =>
   import('./files/intake/IntakeViews.tsx').then((module) => ({ default: module.IntakeViews })),
@@ -135,6 +138,7 @@ export function App({ services, themes, headerStart }: AppProps) {
           <AddMenu workspace={workspace} place="composer" />
         </Suspense>
       }
+      moreOptions={services.browserAgent && <BrowserAgentOption agent={services.browserAgent} />}
       onPaste={takePasted}
       onShowRun={showRun}
       onPreviewFile={files.setPreviewed}
