@@ -13,7 +13,7 @@ const ATTRIBUTES = new Map(
 const NEAR = '300px';
 
 // There is no HTMLElement where pages are rendered on a server; importing must do no harm there.
-const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 /**
  * `<vivarium-notebook>`: the widget as an element. Its attributes are the widget's options (`mode`, `theme`, `language`,
@@ -22,7 +22,7 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
  * the event `ready` and of a failure by `error` (whose `detail` is the client and the error).
  */
 export class VivariumNotebook extends Base {
-  static readonly observedAttributes = ['src', 'sandbox', 'loading', ...ATTRIBUTES.values()];
+  static readonly observedAttributes: readonly string[] = ['src', 'sandbox', 'loading', ...ATTRIBUTES.values()];
 
   #client = createDeferred();
   /** Ends the connection that is open or being made. */
@@ -44,6 +44,8 @@ export class VivariumNotebook extends Base {
   }
 
   connectedCallback(): void {
+    // Attributes that come first may have loaded it.
+    if (this.#isLoaded) return;
     const isEager = this.getAttribute('loading') === 'eager' || this.getAttribute('mode') === 'headless';
     if (isEager || !('IntersectionObserver' in globalThis)) {
       this.#load();
