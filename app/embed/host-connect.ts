@@ -90,7 +90,7 @@ async function connectFrame(frame: HTMLIFrameElement, options: FrameConnectOptio
     clearTimeout(timer);
     connection = new HostConnection(port);
     const opened = connection;
-    const stopListening = onReady(inside, origins, () => opened.close('the widget was loaded anew.'));
+    const stopListening = onReady(inside, origins, () => void probe(opened));
     opened.signal.addEventListener('abort', () => {
       stopListening();
       release();
@@ -106,14 +106,17 @@ async function connectFrame(frame: HTMLIFrameElement, options: FrameConnectOptio
   }
 }
 
-/** A frame that was given may have been loading still: only the widget itself can tell whether it is the same. */
+/**
+ * Only the widget itself can tell whether it is still the same: a frame that was given may have been loading when it
+ * accepted, and a message from before that may come after it.
+ */
 async function probe(connection: HostConnection): Promise<void> {
   await connection
     .request('listTools', null, { signal: AbortSignal.timeout(PROBE_MS) })
-    .catch(() => connection.close('its iframe has loaded another page.'));
+    .catch(() => connection.close('its page was loaded anew or has gone.'));
 }
 
-/** A widget that is ready has no connection, so the one there was is over. */
+/** A widget that is ready has no connection, so the one there was may be over. */
 function onReady(inside: FrameWindow, origins: readonly string[], listener: () => void): () => void {
   const receive = ({ data, source, origin }: MessageEvent) => {
     if (source !== inside || !origins.includes(origin)) return;

@@ -79,20 +79,21 @@ test('siblings, other origins and other messages get nothing', () => {
   handshake.stop(null);
 });
 
-test('only the answer to the latest challenge counts', async () => {
-  const { place, frame, handshake, ready, guestOf } = begin();
-  ready('one');
-  ready('two');
-  guestOf(0).say({ type: 'accept', info: { ...INFO, mode: 'full' } });
-  place.deliver({
-    data: windowMessage({ type: 'refuse', challenge: 'one', reason: 'stale' }),
-    source: frame,
-    origin: ORIGIN,
-  });
-  guestOf(1).say({ type: 'accept', info: INFO });
-  const { info, port } = await handshake.accepted;
-  expect(info.mode).toBe('headless');
-  port.close();
+test('a widget that was ready twice accepts one of both and refuses the other', async () => {
+  for (const chosen of [0, 1]) {
+    const { place, frame, handshake, ready, guestOf } = begin();
+    ready('one');
+    ready('two');
+    place.deliver({
+      data: windowMessage({ type: 'refuse', challenge: chosen === 0 ? 'two' : 'one', reason: 'It is used up.' }),
+      source: frame,
+      origin: ORIGIN,
+    });
+    guestOf(chosen).say({ type: 'accept', info: INFO });
+    const { info, port } = await handshake.accepted;
+    expect(info).toEqual(INFO);
+    port.close();
+  }
 });
 
 test('a refusal says why', async () => {

@@ -39,7 +39,8 @@ export interface Handshake {
 /** Waits until the widget is ready and hands it one end of a channel, over which it then accepts. */
 export function shakeHands({ place, frame, origins }: HandshakeParties): Handshake {
   let wrongOrigin: string | null = null;
-  let offer: { readonly challenge: string; readonly port: MessagePort } | null = null;
+  /** Ports by the challenges they were offered for. Which of them the widget still takes is for it to know. */
+  const offers = new Map<string, MessagePort>();
   let resolve: (accepted: Accepted) => void;
   let reject: (error: unknown) => void;
   const accepted = new Promise<Accepted>((done, fail) => {
@@ -58,7 +59,7 @@ export function shakeHands({ place, frame, origins }: HandshakeParties): Handsha
     }
     if (message.type === 'ready') {
       answer(message.versions, message.challenge, origin);
-    } else if (message.challenge === (offer?.challenge ?? '')) {
+    } else if (isLastRefusal(message.challenge)) {
       stop(createError('NotAllowedError', `The widget refused the connection: ${message.reason}`));
     }
   }
@@ -76,18 +77,26 @@ export function shakeHands({ place, frame, origins }: HandshakeParties): Handsha
       );
       return;
     }
-    // An earlier challenge is void once the widget has made another.
-    offer?.port.close();
+    offers.get(challenge)?.close();
     const { port1, port2 } = new MessageChannel();
-    offer = { challenge, port: port1 };
+    offers.set(challenge, port1);
     port1.onmessage = ({ data }) => {
       const message = parseGuestMessage(data);
-      if (offer?.port !== port1 || message?.type !== 'accept' || message.info.version !== version) return;
-      offer = null;
+      if (offers.get(challenge) !== port1 || message?.type !== 'accept' || message.info.version !== version) return;
+      offers.delete(challenge);
       settle();
       resolve({ port: port1, info: message.info });
     };
     post({ type: 'connect', version, challenge }, origin === 'null' ? '*' : origin, [port2]);
+  }
+
+  /** Whether nothing is left to hope for. A widget that refuses everyone does so without a challenge. */
+  function isLastRefusal(challenge: string): boolean {
+    const port = offers.get(challenge);
+    if (!port) return challenge === '' && offers.size === 0;
+    port.close();
+    offers.delete(challenge);
+    return offers.size === 0;
   }
 
   function post(message: HostWindowMessage, targetOrigin: string, transfer: Transferable[] = []): void {
@@ -96,12 +105,12 @@ export function shakeHands({ place, frame, origins }: HandshakeParties): Handsha
 
   function settle(): void {
     place.removeEventListener('message', receive);
+    for (const port of offers.values()) port.close();
+    offers.clear();
   }
 
   function stop(error: unknown): void {
     settle();
-    offer?.port.close();
-    offer = null;
     reject(error);
   }
 

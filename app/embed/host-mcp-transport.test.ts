@@ -31,6 +31,22 @@ test('messages go both ways once it is started, and others are errors', async ()
   await transport.close();
 });
 
+test('each side is told that the other closes', async () => {
+  const first = open();
+  const told = new Promise((resolve) => {
+    first.server.onmessage = ({ data }) => resolve(data);
+  });
+  await first.transport.close();
+  expect(await told).toBe('close');
+  const second = open();
+  const closed = new Promise<void>((resolve) => {
+    second.transport.onclose = resolve;
+  });
+  await second.transport.start();
+  second.server.postMessage('close');
+  await closed;
+});
+
 test('it closes once, by itself or with the connection', async () => {
   const { transport, end } = open();
   let closed = 0;

@@ -15,6 +15,9 @@ export interface McpTransport {
   close(): Promise<void>;
 }
 
+/** Says that the sender closes, as a port itself does not tell in all browsers. */
+const CLOSE = 'close';
+
 /** An MCP transport over a port; it closes when `signal` aborts. */
 export function createMcpTransport(port: MessagePort, signal: AbortSignal): McpTransport {
   let isOpen = true;
@@ -22,7 +25,8 @@ export function createMcpTransport(port: MessagePort, signal: AbortSignal): McpT
     async start() {
       if (!isOpen) throw new Error('The MCP transport is closed.');
       port.onmessage = ({ data }) => {
-        if (isMcpMessage(data)) transport.onmessage?.(data);
+        if (data === CLOSE) close();
+        else if (isMcpMessage(data)) transport.onmessage?.(data);
         else transport.onerror?.(new Error('The widget sent something else than JSON-RPC.'));
       };
       port.onmessageerror = () => transport.onerror?.(new Error('A message of the widget could not be read.'));
@@ -35,6 +39,7 @@ export function createMcpTransport(port: MessagePort, signal: AbortSignal): McpT
       if (!isOpen) return;
       isOpen = false;
       signal.removeEventListener('abort', close);
+      port.postMessage(CLOSE);
       port.close();
       transport.onclose?.();
     },
