@@ -33,6 +33,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         index: 'index.html',
+        embed: 'embed.html',
         'vivarium-toolset': 'app/toolset/public-api.ts',
         'vivarium-agent': 'app/agent/public-api.ts',
       },

@@ -36,7 +36,7 @@ export function createNotebookServices(
     },
     runCode: (code) => void toolset.runPythonCode({ code }, { clientId, origin: { by: 'user', cellId: null } }),
     stop: (runId) => toolset.interrupt(clientId, runId),
-    restart: (interpreterId) => toolset.restart(clientId, interpreterId),
+    restart: async (interpreterId) => void (await toolset.restart(clientId, interpreterId)),
     interpreterOf,
     inquire: (inquiry, options) => toolset.inquire(clientId, inquiry, options),
     async importNotebook(file) {
@@ -47,6 +47,9 @@ export function createNotebookServices(
       const { saveNotebookFile } = await import('./notebook-files.ts');
       return saveNotebookFile(session, format, { model: model.getState(), memory: modelMemory });
     },
-    save: () => sessions.flush(),
+    async save() {
+      await sessions.flush();
+      return sessions.lasting;
+    },
   };
 }

@@ -57,6 +57,14 @@ function findHand(runs: readonly Run[], change: 'renamed' | 'deleted', path: str
 }
 
 function authorOf(run: Run | undefined): ChangeAuthor {
-  if (run?.origin.by === 'agent') return 'agent';
-  return run?.origin.by === 'user' ? 'user-code' : 'code';
+  switch (run?.origin.by) {
+    case 'agent':
+      return 'agent';
+    case 'user':
+      return 'user-code';
+    case 'host':
+      return 'host-code';
+    default:
+      return 'code';
+  }
 }

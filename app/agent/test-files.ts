@@ -12,12 +12,12 @@ export function testFile(
 }
 
 /** A run that ended, for tests. */
-export function testRun(id: string, by: 'agent' | 'user', files: readonly RunFile[] = [], endedAt = 0): Run {
+export function testRun(id: string, by: 'agent' | 'user' | 'host', files: readonly RunFile[] = [], endedAt = 0): Run {
   return {
     id,
     clientId: 'session-1',
     interpreterId: 'py-1',
-    origin: by === 'agent' ? { by, toolCallId: null } : { by, cellId: null },
+    origin: by === 'agent' ? { by, toolCallId: null } : by === 'host' ? { by } : { by, cellId: null },
     code: '',
     executionCount: 1,
     state: { status: 'ended', end: { status: 'ok' }, startedAt: 0, endedAt },

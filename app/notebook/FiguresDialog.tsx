@@ -60,6 +60,6 @@ function toServices(access: OutputAccess, figures: readonly NotebookFigure[], pl
 }
 
 function describeOrigin({ origin, executionCount }: NotebookFigure['run'], number: number): string {
-  const makers = { agent: 'agent', user: 'you', file: 'from a file' };
+  const makers = { agent: 'agent', user: 'you', host: 'the page', file: 'from a file' };
   return `${executionCount === null ? `Cell ${number}` : `In [${executionCount}]`}, ${makers[origin.by]}`;
 }

@@ -11,8 +11,8 @@ interface CellBase {
 /** Code and, by its id, the run that shows what came of it. */
 export interface CodeCell extends CellBase {
   readonly kind: 'code';
-  /** Who wrote it. */
-  readonly by: 'agent' | 'user';
+  /** Who wrote it; `host` is the page that shows this one as a widget. */
+  readonly by: 'agent' | 'user' | 'host';
   /** The latest run; null before the first and after its outputs were cleared. */
   readonly runId: string | null;
 }

@@ -19,6 +19,7 @@ test('the history is what the user ran, newest first, neighbours once', () => {
     queue('1', 'a', user),
     queue('2', 'agent', { by: 'agent', toolCallId: null }),
     queue('3', 'b', user),
+    queue('host', 'host', { by: 'host' }),
     queue('4', 'b', user),
   ];
   const runs = events.reduce<RunsState>(foldRuns, { order: [], byId: {}, byToolCall: {} });

@@ -1,10 +1,16 @@
 import { assertNever } from '../lib/assert-never.ts';
 import { createId } from '../lib/create-id.ts';
+import type { RunOrigin } from '../toolset/run.ts';
 import type { Cell, CellKind, CodeCell } from './cell.ts';
 
 /** Makes a code cell. */
 export function createCodeCell(source: string, by: CodeCell['by'], runId: string | null = null): CodeCell {
   return { kind: 'code', id: createId('cell'), source, metadata: {}, by, runId };
+}
+
+/** Who wrote the code of a run that has no cell of its own yet. */
+export function authorOf({ by }: RunOrigin): CodeCell['by'] {
+  return by === 'file' ? 'user' : by;
 }
 
 /** Makes a cell of any kind, written by the user. */

@@ -162,12 +162,14 @@ test('a run shows in the cell that asked for it, whose earlier run is named; oth
   expect(queue('run-2', { by: 'agent', toolCallId: 'call' }, 'agent()')).toBeNull();
   expect(queue('run-3', { by: 'user', cellId: null }, 'mine()')).toBeNull();
   expect(queue('run-4', { by: 'user', cellId: 'deleted' }, 'gone()')).toBeNull();
-  expect(sourcesNow()).toEqual(['a', 'agent()', 'mine()', 'gone()']);
+  expect(queue('run-5', { by: 'host' }, 'page()')).toBeNull();
+  expect(sourcesNow()).toEqual(['a', 'agent()', 'mine()', 'gone()', 'page()']);
   expect(store.getState().document.cells).toMatchObject([
     { runId: 'run-1' },
     { runId: 'run-2', by: 'agent' },
     { runId: 'run-3', by: 'user' },
     {},
+    { runId: 'run-5', by: 'host' },
   ]);
   expect(store.getState().undo).toEqual([]);
 });

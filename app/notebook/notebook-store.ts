@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { InterpreterEvent } from '../toolset/interpreter-state.ts';
 import type { RunEvent } from '../toolset/run.ts';
 import type { Cell } from './cell.ts';
-import { createCodeCell } from './create-cell.ts';
+import { authorOf, createCodeCell } from './create-cell.ts';
 import { applyEdit, type DocumentEdit } from './edit-document.ts';
 import { EMPTY_DOCUMENT, type NotebookDocument } from './notebook-document.ts';
 
@@ -107,7 +107,7 @@ export function applyToNotebook(store: StoreApi<NotebookState>, event: RunEvent 
   const { runId, origin, code } = event;
   const asked = origin.by === 'user' ? origin.cellId : null;
   const known = document.cells.find((cell) => cell.id === asked);
-  const cell = { ...createCodeCell(code, origin.by === 'agent' ? 'agent' : 'user', runId), id: cellIdOfRun(runId) };
+  const cell = { ...createCodeCell(code, authorOf(origin), runId), id: cellIdOfRun(runId) };
   const edit: DocumentEdit = known
     ? { type: 'set-run', id: known.id, runId }
     : { type: 'insert', index: document.cells.length, cells: [cell] };

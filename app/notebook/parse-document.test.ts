@@ -7,6 +7,7 @@ test('a document comes back as it was', () => {
   const document = {
     cells: [
       { ...cell, by: 'agent', runId: 'run-1', metadata: { tags: ['x'] } },
+      { ...cell, id: 'of-page', by: 'host' },
       { kind: 'markdown', id: 'b', source: '# T', metadata: {}, attachments: { 'a.png': { 'image/png': 'iVBO' } } },
       { kind: 'raw', id: 'c', source: '', metadata: {}, attachments: null },
     ],

@@ -25,7 +25,7 @@ function parseCell(value: unknown): Cell | null {
   switch (kind) {
     case 'code': {
       const runId = typeof value.runId === 'string' ? value.runId : null;
-      return { kind, id, source, metadata, by: value.by === 'agent' ? 'agent' : 'user', runId };
+      return { kind, id, source, metadata, by: value.by === 'agent' || value.by === 'host' ? value.by : 'user', runId };
     }
     case 'markdown':
     case 'raw':

@@ -9,6 +9,9 @@ import type { RunEnd, RunEvent, RunFile, RunPackage } from './run.ts';
 import { RunningClock } from './running-clock.ts';
 import type { RunPythonCodeResult } from './tool-contract.ts';
 
+/** Who learns from results that variables were lost, each by itself. */
+export type RunReader = 'agent' | 'host';
+
 /** A run that waits or runs. */
 export interface RunTask {
   readonly runId: string;
@@ -16,8 +19,8 @@ export interface RunTask {
   readonly resultVarName: string | null;
   /** Set when it was stopped while it waited. */
   cancelled: boolean;
-  /** True when no agent reads the result: the user's own run, or a turn that was stopped with it. */
-  unread: boolean;
+  /** Who reads the result; null for the user's own run, and when what asked for it was stopped. */
+  reader: RunReader | null;
 }
 
 /** Python that was asked to stop gets this long to do so before its sandbox is ended. */
@@ -62,8 +65,8 @@ export class ActiveRun {
     return this.#task.runId;
   }
 
-  get isUnread(): boolean {
-    return this.#task.unread;
+  get reader(): RunReader | null {
+    return this.#task.reader;
   }
 
   get isStopped(): boolean {

@@ -174,9 +174,20 @@ describe('a restart by the user', () => {
     const { interpreter, run } = createTestInterpreter();
     await run('a');
     await interpreter.restart('Restarted by the user');
-    expect((await run('b', { unread: true })).restartReason).toMatch(/^Restarted/);
+    expect((await run('b', { reader: null })).restartReason).toMatch(/^Restarted/);
     expect((await run('c')).restartReason).toMatch(/^Restarted/);
     expect((await run('d')).restartReason).toBeUndefined();
+  });
+
+  test('is told an agent and a host page once each', async () => {
+    const { interpreter, run, events } = createTestInterpreter();
+    await run('a');
+    await interpreter.restart('Restarted by the user');
+    expect((await run('b', { reader: 'host' })).restartReason).toMatch(/^Restarted/);
+    expect((await run('c', { reader: 'host' })).restartReason).toBeUndefined();
+    expect((await run('d')).restartReason).toMatch(/^Restarted/);
+    expect((await run('e')).restartReason).toBeUndefined();
+    expect(events.flatMap(({ type, runId }) => (type === 'run-restart' ? [runId] : []))).toEqual(['b', 'd']);
   });
 
   test('ends the run under way without repeating it, and queued runs go on', async () => {

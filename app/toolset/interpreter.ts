@@ -3,7 +3,7 @@ import type { ConfigureRequest } from '../../workers/contract/interpreter-api.ts
 import type { PythonError } from '../../workers/contract/python-error.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { WorkspaceMirror } from '../workspace/workspace-mirror.ts';
-import { ActiveRun, type RunTask } from './active-run.ts';
+import { ActiveRun, type RunReader, type RunTask } from './active-run.ts';
 import type { Engine, Sandbox, SandboxListener } from './engine.ts';
 import { InquiryDesk } from './inquiry-desk.ts';
 import { type InquiryOptions, type InquiryResult, MAKER_GONE } from './inquiry-result.ts';
@@ -18,6 +18,8 @@ export interface InterpreterOptions {
   readonly workspace: Workspace;
   readonly workdir: string;
   readonly initCode: string;
+  /** Names of packages that every sandbox of it loads before they are needed. Default: none. */
+  readonly packages?: readonly string[];
   /** Milliseconds of running time a run may take. */
   readonly timeLimitMs: number;
   /** Why the variables of an earlier interpreter are gone; the first result tells the agent. Default: there was none. */
@@ -66,13 +68,13 @@ export class Interpreter {
   });
   #waiting = new Map<string, RunTask>();
   #state: InterpreterState = { status: 'starting', stage: 'download', receivedBytes: 0, totalBytes: 0 };
-  /** Why variables were lost since the last run that reported; the next result tells the agent. */
-  #untoldRestart: string | null = null;
+  /** Why variables were lost, by who has not been told; their next results do. */
+  readonly #untoldRestarts = new Map<RunReader, string>();
   #disposed = false;
 
   constructor(options: InterpreterOptions) {
     this.#options = options;
-    this.#untoldRestart = options.lostBefore ?? null;
+    if (options.lostBefore) this.#noteRestart(options.lostBefore);
   }
 
   get state(): InterpreterState {
@@ -164,7 +166,8 @@ export class Interpreter {
       if (death !== null && !active.mayRepeat) return active.crash(this.#takeRestart(active) ?? death);
       if (active.isStopped) return active.refuse('Stopped before it started.');
       const { life } = started;
-      if (this.#untoldRestart !== null) active.tellRestart(this.#untoldRestart, death !== null);
+      const untold = this.#findRestart(active);
+      if (untold !== null) active.tellRestart(untold, death !== null);
       if (life.initError) active.tellInitError(life.initError);
       life.initError = null;
       this.#setState({ status: 'running', runId: active.runId });
@@ -189,9 +192,18 @@ export class Interpreter {
 
   /** Why variables were lost; told again with the next run when nobody reads this one's result. */
   #takeRestart(active: ActiveRun): string | null {
-    const reason = this.#untoldRestart;
-    if (!active.isUnread) this.#untoldRestart = null;
+    const reason = this.#findRestart(active);
+    if (active.reader !== null) this.#untoldRestarts.delete(active.reader);
     return reason;
+  }
+
+  /** A run that nobody reads shows what the agent does not know yet. */
+  #findRestart({ reader }: ActiveRun): string | null {
+    return this.#untoldRestarts.get(reader ?? 'agent') ?? null;
+  }
+
+  #noteRestart(reason: string): void {
+    for (const reader of ['agent', 'host'] as const) this.#untoldRestarts.set(reader, reason);
   }
 
   #ensureLife(): Promise<LifeResult> {
@@ -223,10 +235,10 @@ export class Interpreter {
   }
 
   async #settleIn(sandbox: Sandbox): Promise<LifeResult> {
-    const { workspace, workdir, initCode, onRefusal } = this.#options;
+    const { workspace, workdir, initCode, packages = [], onRefusal } = this.#options;
     const mirror = new WorkspaceMirror(workspace);
     void sandbox.ended.then(() => mirror.close());
-    const request: ConfigureRequest = { workdir, initCode, files: mirror.takeChanges().written };
+    const request: ConfigureRequest = { workdir, initCode, packages, files: mirror.takeChanges().written };
     const configured = await sandbox.configure(request, {
       onRefusal,
       onRunMessage: (message) => this.#active?.receive(message),
@@ -261,7 +273,7 @@ export class Interpreter {
   #mourn(life: Life, reason: string): void {
     if (this.#life !== life) return;
     this.#life = null;
-    this.#untoldRestart = reason;
+    this.#noteRestart(reason);
     if (this.#disposed) return;
     this.#setState({ status: 'restarting', reason });
     // Started again at once, so that whoever comes next finds it ready; a failure is told to them.

@@ -28,7 +28,9 @@ const run: Run = {
 };
 
 test('a run of ours comes through as it is', () => {
-  expect(parseStoredRun(structuredClone(run), options)).toEqual(run);
+  for (const kept of [run, { ...run, origin: { by: 'host' } }]) {
+    expect(parseStoredRun(structuredClone(kept), options)).toEqual(kept);
+  }
 });
 
 test('what only a notebook file said of its outputs is kept', () => {

@@ -41,7 +41,7 @@ export function parseStoredRun(value: unknown, { clientId, keptAt }: StoredRunOp
 function parseOrigin(value: unknown): RunOrigin | null {
   if (!isRecord(value)) return null;
   if (value.by === 'user') return { by: 'user', cellId: isName(value.cellId) ? value.cellId : null };
-  if (value.by === 'file') return { by: 'file' };
+  if (value.by === 'file' || value.by === 'host') return { by: value.by };
   return value.by === 'agent' ? { by: 'agent', toolCallId: isName(value.toolCallId) ? value.toolCallId : null } : null;
 }
 

@@ -8,6 +8,8 @@ export type RunOrigin =
   | { readonly by: 'agent'; readonly toolCallId: string | null }
   /** `cellId`: the cell of the notebook it is a run of; null for one that has none yet. */
   | { readonly by: 'user'; readonly cellId: string | null }
+  /** The page that shows this one as a widget. */
+  | { readonly by: 'host' }
   /** It ran elsewhere: its outputs came with a notebook that was opened. */
   | { readonly by: 'file' };
 

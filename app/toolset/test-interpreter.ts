@@ -1,4 +1,5 @@
 import { Workspace } from '../workspace/workspace.ts';
+import type { RunReader } from './active-run.ts';
 import { FakeEngine } from './fake-engine.ts';
 import { Interpreter, type InterpreterOptions } from './interpreter.ts';
 import type { InterpreterState } from './interpreter-state.ts';
@@ -18,7 +19,7 @@ export interface TestInterpreter {
   /** Queues a run whose id is its code. */
   run(
     code: string,
-    options?: { cancelled?: boolean; unread?: boolean; resultVarName?: string },
+    options?: { cancelled?: boolean; reader?: RunReader | null; resultVarName?: string },
   ): Promise<RunPythonCodeResult>;
 }
 
@@ -44,7 +45,9 @@ export function createTestInterpreter(options: Partial<InterpreterOptions> = {})
     workspace,
     events,
     states,
-    run: (code, { cancelled = false, unread = false, resultVarName = null as string | null } = {}) =>
-      interpreter.run({ runId: code, code, resultVarName, cancelled, unread }),
+    run: (
+      code,
+      { cancelled = false, reader = 'agent' as RunReader | null, resultVarName = null as string | null } = {},
+    ) => interpreter.run({ runId: code, code, resultVarName, cancelled, reader }),
   };
 }

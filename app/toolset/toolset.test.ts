@@ -61,6 +61,14 @@ describe('clients', () => {
     expect(await list('a')).toEqual([foreign]);
   });
 
+  test('restart the interpreter they use when none is named', async () => {
+    const { engine, toolset, run, create: createFor } = create();
+    await createFor('a');
+    await run('a');
+    expect(await toolset.restart('a', null, 'as the page asked')).toBe(true);
+    expect(engine.sandboxes.map(({ endReason }) => endReason)).toEqual([null, 'as the page asked', null]);
+  });
+
   test('cannot stop or restart what is another’s', async () => {
     const { engine, toolset, run, list, events } = create();
     engine.onRun = () => {};
@@ -68,7 +76,8 @@ describe('clients', () => {
     await vi.waitFor(() => expect(engine.runs).toHaveLength(1));
     const [id = ''] = await list('a');
     toolset.interrupt('b', engine.runs[0]?.request.runId ?? '');
-    await toolset.restart('b', id);
+    expect(await toolset.restart('b', id)).toBe(false);
+    expect(await toolset.restart('b')).toBe(false);
     expect(engine.sandboxes[0]).toMatchObject({ interrupted: [], endReason: null });
     toolset.interrupt('a', engine.runs[0]?.request.runId ?? '');
     expect((await result).stderr).toContain('Stopped by the user');
@@ -229,8 +238,17 @@ test.each(['workspace', '', '/', '/a/', '/a//b', '/a/../b', '/./a', '/a\0'])('%j
   expect(() => create({ workdir })).toThrow(RangeError);
 });
 
-test('workdir and init code reach the interpreter', async () => {
-  const { engine, run } = create({ workdir: '/home/me', initCode: 'import this' });
+test('workdir, init code and packages reach the interpreter', async () => {
+  const options = { workdir: '/home/me', initCode: 'import this', packages: ['numpy'] };
+  const { engine, run } = create(options);
   await run('a');
-  expect(engine.sandboxes[0]?.configured).toMatchObject({ workdir: '/home/me', initCode: 'import this' });
+  expect(engine.sandboxes[0]?.configured).toMatchObject(options);
+});
+
+test('an interpreter that was prepared is the one that the first run uses', async () => {
+  const { engine, toolset, run } = create({ packages: ['numpy'] });
+  expect(await toolset.prepare('a')).toBeNull();
+  expect(engine.sandboxes).toHaveLength(1);
+  await run('a');
+  expect(engine.sandboxes).toHaveLength(1);
 });

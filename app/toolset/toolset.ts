@@ -1,7 +1,7 @@
 import type { Inquiry } from '../../workers/contract/inquiry.ts';
 import { createId } from '../lib/create-id.ts';
 import { Workspace } from '../workspace/workspace.ts';
-import type { RunTask } from './active-run.ts';
+import type { RunReader, RunTask } from './active-run.ts';
 import { BrowserEngine } from './browser-engine.ts';
 import type { Engine } from './engine.ts';
 import { DEFAULT_INIT_CODE } from './init-code.ts';
@@ -38,6 +38,11 @@ export interface ToolSetOptions {
   readonly engine?: Engine;
   /** Python that runs when an interpreter starts. The default sets up matplotlib. */
   readonly initCode?: string;
+  /**
+   * Names of packages that every interpreter loads before they are needed; its first run waits for them, and says of those
+   * that cannot be had why.
+   */
+  readonly packages?: readonly string[];
   /** Milliseconds of running time a run may take. Default 120,000. */
   readonly timeLimitMs?: number;
   /** The files of a client. Default: a workspace in memory for each. */
@@ -81,6 +86,7 @@ export class PythonInterpreterToolSet {
   readonly workdir: string;
   readonly #engine: Engine;
   readonly #initCode: string;
+  readonly #packages: readonly string[];
   readonly #timeLimitMs: number;
   readonly #workspaceOf: (clientId: string) => Workspace;
   readonly #clients = new Map<string, Client>();
@@ -93,6 +99,7 @@ export class PythonInterpreterToolSet {
     this.workdir = parseWorkdir(options.workdir ?? DEFAULT_WORKDIR);
     this.#engine = options.engine ?? new BrowserEngine();
     this.#initCode = options.initCode ?? DEFAULT_INIT_CODE;
+    this.#packages = options.packages ?? [];
     this.#timeLimitMs = options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS;
     this.#workspaceOf = options.workspaceOf ?? (() => new Workspace());
     this.#makesRoom = options.makesRoom ?? false;
@@ -142,10 +149,10 @@ export class PythonInterpreterToolSet {
     const origin = call.origin ?? { by: 'agent', toolCallId: null };
     this.#emit({ type: 'run-queue', runId, clientId: call.clientId, interpreterId: id, origin, code });
     const isAborted = call.signal?.aborted ?? false;
-    const unread = isAborted || origin.by === 'user';
-    const task: RunTask = { runId, code, resultVarName: input.resultVarName ?? null, cancelled: isAborted, unread };
+    const reader = isAborted ? null : findReader(origin);
+    const task: RunTask = { runId, code, resultVarName: input.resultVarName ?? null, cancelled: isAborted, reader };
     const stop = () => {
-      task.unread = true;
+      task.reader = null;
       interpreter.interrupt(runId);
     };
     call.signal?.addEventListener('abort', stop);
@@ -204,6 +211,13 @@ export class PythonInterpreterToolSet {
     }
   }
 
+  /** Starts the client's own interpreter ahead of its first run, with its packages; resolves to why that failed, or null. */
+  async prepare(clientId: string): Promise<string | null> {
+    const client = this.#client(clientId);
+    client.defaultId ??= this.#create(clientId, client);
+    return (await client.interpreters.get(client.defaultId)?.start()) ?? null;
+  }
+
   /** The files of a client. */
   workspace(clientId: string): Workspace {
     return this.#client(clientId).workspace;
@@ -214,9 +228,20 @@ export class PythonInterpreterToolSet {
     for (const interpreter of this.#clients.get(clientId)?.interpreters.values() ?? []) interpreter.interrupt(runId);
   }
 
-  /** Starts an interpreter of the client anew: variables are lost, files are kept. */
-  async restart(clientId: string, interpreterId: string): Promise<void> {
-    await this.#clients.get(clientId)?.interpreters.get(interpreterId)?.restart('at the user’s request');
+  /**
+   * Starts an interpreter of the client anew, its own one where none is named: variables are lost, files are kept. `reason`
+   * ends the sentence that it was restarted. Resolves to whether there is such an interpreter.
+   */
+  async restart(
+    clientId: string,
+    interpreterId: string | null = null,
+    reason = 'at the user’s request',
+  ): Promise<boolean> {
+    const client = this.#clients.get(clientId);
+    const id = interpreterId ?? client?.defaultId;
+    const interpreter = id ? client?.interpreters.get(id) : undefined;
+    await interpreter?.restart(reason);
+    return interpreter !== undefined;
   }
 
   /** Says why a client's earlier variables are gone; the first result of its next interpreter tells the agent. */
@@ -260,6 +285,7 @@ export class PythonInterpreterToolSet {
       workspace: client.workspace,
       workdir: this.workdir,
       initCode: this.#initCode,
+      packages: this.#packages,
       timeLimitMs: this.#timeLimitMs,
       lostBefore: client.lostBefore,
       makeRoom: async () => this.#makesRoom && this.#makeRoom(client),
@@ -300,6 +326,10 @@ export class PythonInterpreterToolSet {
 
 function refusedRun(reason: string): RunPythonCodeResult {
   return { success: false, result: null, stdout: '', stderr: reason };
+}
+
+function findReader({ by }: RunOrigin): RunReader | null {
+  return by === 'agent' || by === 'host' ? by : null;
 }
 
 /** One answer for an id that never was and for another client's, so that ids cannot be probed. */

@@ -63,8 +63,9 @@ function parseRun(
 /** Who wrote a cell that we exported, and the metadata without that. */
 function takeAuthor(metadata: NotebookMetadata): { by: CodeCell['by']; rest: NotebookMetadata } {
   const ours = metadata[OUR_KEY];
-  if (!isRecord(ours) || (ours.by !== 'agent' && ours.by !== 'user')) return { by: 'user', rest: metadata };
+  if (!isRecord(ours)) return { by: 'user', rest: metadata };
   const { by, ...others } = ours;
+  if (by !== 'agent' && by !== 'user' && by !== 'host') return { by: 'user', rest: metadata };
   const entries = Object.entries(metadata).filter(([key]) => key !== OUR_KEY);
   if (Object.keys(others).length > 0) entries.push([OUR_KEY, others]);
   return { by, rest: Object.fromEntries(entries) };

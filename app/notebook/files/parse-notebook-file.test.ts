@@ -147,6 +147,12 @@ test('cells of unknown kinds, and what is no cell, become raw text with all they
   expect(notes.join(' ')).toMatch(/1 cell of a kind that is not known.*2 cells could not be read/);
 });
 
+test.each(['agent', 'user', 'host'])('a cell that %s wrote and we exported says so', (by) => {
+  const { document, notes } = open(notebook([code([], { metadata: { vivarium: { by } } })]));
+  expect(document.cells[0]).toMatchObject({ by, metadata: {} });
+  expect(notes).toEqual([]);
+});
+
 test('what a newer format may say of a cell is kept in its metadata', () => {
   const cell = code([], { metadata: { a: 1, vivarium: { by: 'agent' } }, author: ['Ada'] });
   const { document, notes } = open(notebook([cell]));

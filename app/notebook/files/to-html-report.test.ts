@@ -76,6 +76,9 @@ test('code in colours, with who wrote it, its number and its time', () => {
   const main = writeMain(makeNotebook('import os # <b>', [], { by: 'agent', executionCount: 3 }));
   expect(main).toContain('<span class="hljs-keyword">import</span> os <span class="hljs-comment"># &#x3C;b></span>');
   expect(main).toContain('<span class="who">Agent</span><span class="count">In [3]</span><span>1.3 s</span>');
+  expect(writeMain(makeNotebook('x', [], { by: 'host', origin: { by: 'host' } }))).toContain(
+    '<span class="who">Page</span>',
+  );
   expect(writeMain(makeNotebook('x', [], { origin: { by: 'file' } }))).not.toContain('class="who"');
 });
 

@@ -3,6 +3,7 @@ import type { MimeBundle } from '../../../workers/contract/mime-bundle.ts';
 import type { Steps } from '../../lib/steps.ts';
 import type { Run, RunOutput } from '../../toolset/run.ts';
 import { formatDuration } from '../../ui/format-duration.ts';
+import type { CodeCell } from '../cell.ts';
 import { isPython, readLanguage } from './describe-language.ts';
 import { describeRunEnd } from './describe-run-end.ts';
 import { element, type HastElement } from './hast.ts';
@@ -117,11 +118,11 @@ function toCodeCell(
 }
 
 /** Who wrote a cell, its number and how long it ran, as far as that is known. */
-function toMaker(by: 'agent' | 'user', run: Run | null): HastElement {
+function toMaker(by: CodeCell['by'], run: Run | null): HastElement {
   const ours = run !== null && run.origin.by !== 'file';
   const time = ours && run.state.status === 'ended' ? run.state.endedAt - run.state.startedAt : null;
   // A cell that we have not run may come from a file that says nothing of its author.
-  const who = by === 'agent' ? 'Agent' : ours ? 'User' : null;
+  const who = by === 'user' ? (ours ? 'User' : null) : by === 'agent' ? 'Agent' : 'Page';
   const count = run === null ? 'Not run' : `In [${run.executionCount ?? ' '}]`;
   return element(
     'p',

@@ -55,7 +55,7 @@ function toFiledCell(entry: RedactedCell): object {
   }
 }
 
-/** A code cell's metadata. That the agent wrote it is ours to say; who else wrote it needs no word. */
+/** A code cell's metadata. That the agent or a host page wrote it is ours to say; that the user did needs no word. */
 function addAuthor({ by, metadata }: Extract<Cell, { kind: 'code' }>, execution: NotebookMetadata): NotebookMetadata {
   const { [OUR_KEY]: ours, ...others } = { ...metadata, ...execution };
   if (by === 'user') return { ...metadata, ...execution };
