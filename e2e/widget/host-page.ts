@@ -55,6 +55,7 @@ export interface Client {
   listFiles(): Promise<readonly { readonly path: string; readonly size: number; readonly modifiedAt: number }[]>;
   readFile(path: string): Promise<Blob>;
   writeFile(path: string, data: Blob | Uint8Array | string): Promise<unknown>;
+  deleteFiles(paths: readonly string[]): Promise<unknown>;
   callTool(name: string, input: unknown): Promise<Record<string, unknown>>;
   ask(message: string, options?: object): Promise<{ readonly text: string; readonly reason: string }>;
   interrupt(runId?: string): Promise<unknown>;
