@@ -137,10 +137,11 @@ async function openWidgetLab(page: Page, hostUrl: string, appUrl: string): Promi
     async files() {
       const files = await page.evaluate(async () => {
         const client = globalThis.hostPage.clients.widget;
-        const list = (await client?.listFiles()) ?? [];
-        return Promise.all(list.map(async ({ path }) => [path, (await client?.readFile(path))?.text()] as const)).then(
-          (entries) => Promise.all(entries.map(async ([path, text]) => [path, (await text) ?? ''] as const)),
-        );
+        const read = async ({ path }: { readonly path: string }) => [
+          path,
+          await (await client?.readFile(path))?.text(),
+        ];
+        return Promise.all(((await client?.listFiles()) ?? []).map(read));
       });
       return Object.fromEntries(files);
     },

@@ -43,7 +43,7 @@ test('a host that is not on the list may not stand around one that is', async ({
   }, host.url);
   const outcome = await (await shown).evaluate(async (appUrl) => {
     const { connect } = await import(new URL('embed.js', appUrl).href);
-    return connect({ mode: 'headless', timeoutMs: 10_000 }).then(
+    return connect({ mode: 'headless' }, { timeoutMs: 10_000 }).then(
       () => 'connected',
       (error: Error) => error.message,
     );

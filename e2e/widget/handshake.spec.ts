@@ -40,11 +40,11 @@ test('the widget says that it is ready, with what it speaks and a new challenge 
   });
 });
 
-test('a forged, an outdated or a used challenge connects nothing', async () => {
+test('a forged or a used challenge connects nothing, nor one from before a connection', async () => {
   const outdated = await raw.challenge(1);
-  await raw.renew();
   const ports: number[] = [];
-  for (const challenge of ['', 'guess', outdated, 7, null, ['x'], undefined])
+  const forged = ['', 'guess', outdated.slice(1), outdated.toUpperCase(), 7, null, [outdated], undefined];
+  for (const challenge of forged)
     ports.push(await raw.post({ namespace: NAMESPACE, type: 'connect', version: 1, challenge }, { ports: 1 }));
   const message = { namespace: NAMESPACE, type: 'connect', version: 1, challenge: await raw.renew() };
   const right = await raw.post(message, { ports: 1 });
@@ -54,6 +54,7 @@ test('a forged, an outdated or a used challenge connects nothing', async () => {
   await raw.tell(right, { type: 'close' });
   await raw.challenge(count + 1);
   ports.push(await raw.post(message, { ports: 1 }));
+  ports.push(await raw.post({ ...message, challenge: outdated }, { ports: 1 }));
   await expectOnlyTheRightOne(...ports);
 });
 

@@ -143,9 +143,9 @@ function createHostPage(page: Page): HostPage {
     page,
     connect: (options = {}, widget = ONLY) =>
       page.evaluate(
-        ({ options, widget, types }) => {
+        ({ options: { timeoutMs, ...options }, widget, types }) => {
           const { embed, clients, events, settle } = globalThis.hostPage;
-          const connected = embed.connect(options).then((client) => {
+          const connected = embed.connect(options, { ...(timeoutMs && { timeoutMs }) }).then((client) => {
             clients[widget] = client;
             const heard: WidgetEvent[] = [];
             events[widget] = heard;

@@ -109,7 +109,7 @@ test.describe('in a frame that is sandboxed', () => {
       inner.evaluate(async (appUrl) => {
         const { connect } = await import(new URL('embed.js', appUrl).href);
         try {
-          const client = await connect({ mode: 'headless', timeoutMs: 30_000 });
+          const client = await connect({ mode: 'headless' });
           return [client.info.storage, (await client.runPythonCode('6 * 7')).stdout];
         } catch (error) {
           return error instanceof Error ? error.message : 'something else';
