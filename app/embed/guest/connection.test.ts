@@ -177,8 +177,8 @@ describe('files', () => {
       toolset
         .workspace('session-1')
         .list()
-        .map(({ path }) => path),
-    ).toEqual(['d/b.txt']);
+        .map(({ path, writtenBy }) => [path, writtenBy]),
+    ).toEqual([['d/b.txt', { by: 'host' }]]);
     expect(toolset.workspace('session-2').list()).toEqual([]);
   });
 
