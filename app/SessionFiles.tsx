@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { useAbilities } from './notebook/use-abilities.ts';
 import type { Services } from './services.ts';
 import type { FilesView } from './use-files-view.ts';
 
@@ -24,6 +25,7 @@ interface SessionFilesProps {
 /** The files of the session beside its panes: how they come in, what they are, and a folder of the user's own. */
 export function SessionFiles({ services, view, ...events }: SessionFilesProps) {
   const { workspace, runs, clientId } = services;
+  const folders = useAbilities().changes && services.folders;
   return (
     <Suspense>
       <FilesArea
@@ -40,15 +42,15 @@ export function SessionFiles({ services, view, ...events }: SessionFilesProps) {
           </Suspense>
         }
         folderSection={
-          <Suspense>
-            <FolderSection workspace={workspace} sessionId={clientId} />
-          </Suspense>
+          folders && (
+            <Suspense>
+              <FolderSection workspace={workspace} sessionId={clientId} />
+            </Suspense>
+          )
         }
         {...events}
       />
-      {!view.shown && 'showDirectoryPicker' in globalThis && (
-        <FolderReminder workspace={workspace} sessionId={clientId} />
-      )}
+      {!view.shown && folders && <FolderReminder workspace={workspace} sessionId={clientId} />}
     </Suspense>
   );
 }

@@ -47,6 +47,9 @@ export function createNotebookServices(
       const { saveNotebookFile } = await import('./notebook-files.ts');
       return saveNotebookFile(session, format, { model: model.getState(), memory: modelMemory });
     },
-    save: () => sessions.flush(),
+    async save() {
+      await sessions.flush();
+      return sessions.lasting;
+    },
   };
 }

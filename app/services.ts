@@ -5,6 +5,9 @@ import { createModelStore, type ModelSettings } from './agent/model-settings.ts'
 import { readModelTraits } from './agent/model-traits.ts';
 import { createModelMemory, type ModelMemory } from './agent/models/model-memory.ts';
 import { createSessionChat, isAgentAtWork } from './agent/use-session-chat.ts';
+import { BrowserAgent } from './browser-agent.ts';
+import { findModelContext } from './embed/model-context.ts';
+import { isFramed } from './lib/is-framed.ts';
 import type { NotebookServices } from './notebook/notebook-services.ts';
 import { createNotebookServices } from './notebook-services.ts';
 import type { Clearer } from './session/clear-browser.ts';
@@ -13,6 +16,7 @@ import type { Session } from './session/session.ts';
 import { Sessions } from './session/sessions.ts';
 import { BrowserEngine } from './toolset/browser-engine.ts';
 import { download } from './toolset/download.ts';
+import { createFileCache, NO_FILE_CACHE } from './toolset/file-cache.ts';
 import { createNetworkPermissions, type NetworkPermissions } from './toolset/network-permissions.ts';
 import { createPackageSourceStore, type PackageSourceState } from './toolset/package-source-state.ts';
 import { PythonInterpreterToolSet } from './toolset/toolset.ts';
@@ -28,13 +32,19 @@ export interface SharedServices {
   readonly permissions: NetworkPermissions;
   readonly packageSource: StoreApi<PackageSourceState>;
   readonly sessions: Sessions;
+  /** Where what is in the sessions is meant to be kept; `page` is its memory. */
+  readonly storage: 'browser' | 'page';
+  /** The door for the browser's own agent; null where the browser has none. */
+  readonly browserAgent: BrowserAgent | null;
+  /** Whether a folder of the user's own can be connected. */
+  readonly folders: boolean;
   /** What "Clear everything in this browser" clears. */
   readonly clearers: readonly Clearer[];
 }
 
 /** Everything the page shows and does in one session: what all share, and the session's own. */
 export interface Services
-  extends Omit<SharedServices, 'engine' | 'sessions' | 'clearers'>,
+  extends Omit<SharedServices, 'engine' | 'sessions' | 'clearers' | 'storage'>,
     Pick<Session, 'workspace' | 'notebook' | 'runs' | 'interpreters' | 'chat' | 'agentSettings'> {
   /** The session's id, which is the toolset's client id. */
   readonly clientId: string;
@@ -47,26 +57,49 @@ export interface Services
   startTour(tourId: string): Promise<string | null>;
 }
 
+/** How a page's services differ from the ordinary page's. */
+export interface SharedOptions {
+  /** `page`: nothing that the browser keeps is read or written. Default `browser`. */
+  readonly storage?: 'browser' | 'page';
+  /** Begins with a new session, whatever the address says and was open last. Default: no. */
+  readonly anew?: boolean;
+  /** Packages that every interpreter loads before they are needed. */
+  readonly packages?: readonly string[];
+}
+
 /** The one place that joins the parts. */
-export function createSharedServices(): SharedServices {
+export function createSharedServices({
+  storage = 'browser',
+  anew = false,
+  packages = [],
+}: SharedOptions = {}): SharedServices {
+  const inPage = storage === 'page';
+  // Browsers show no picker of folders to a frame of another origin.
+  const folders = !inPage && !isFramed() && 'showDirectoryPicker' in globalThis;
   const permissions = createNetworkPermissions((runId) => {
     const session = runId === null ? undefined : sessions.findByRun(runId);
     return session?.agentSettings.getState().approval === 'ask-network';
-  }, location.origin);
-  const engine = new BrowserEngine({ policy: permissions.policy });
-  const modelMemory = createModelMemory();
+    // An opaque page has no origin of its own; what it comes from is meant.
+  }, new URL(document.baseURI).origin);
+  const engine = new BrowserEngine({
+    policy: permissions.policy,
+    cache: inPage ? NO_FILE_CACHE : createFileCache(),
+  });
+  const modelMemory = inPage ? createModelMemory(null) : createModelMemory();
   const model = createModelStore(modelMemory.load());
   const packageSource = createPackageSourceStore();
   const toolset: PythonInterpreterToolSet = new PythonInterpreterToolSet({
     name: 'python',
     engine,
     makesRoom: true,
+    packages,
     workspaceOf: (clientId) => sessions.get(clientId)?.workspace ?? new Workspace(),
   });
   // Of the agent's settings these belong to the model more than to a session: the next session takes them on.
   let lasting: Pick<AgentSettings, 'temperature' | 'stepLimit'> = DEFAULT_AGENT_SETTINGS;
   const sessions: Sessions = new Sessions({
     toolset,
+    alone: inPage,
     createChat(clientId, messages, settings) {
       settings.setState({ temperature: lasting.temperature, stepLimit: lasting.stepLimit });
       settings.subscribe((next) => {
@@ -92,12 +125,17 @@ export function createSharedServices(): SharedServices {
   engine.subscribePackageSource((state) => packageSource.setState(state, true));
   sessions.state.subscribe(({ list, removed }, before) => {
     const gone = removed === before.removed ? null : before.removed;
-    if (gone === null || list.some(({ id }) => id === gone.id)) return;
+    if (!folders || gone === null || list.some(({ id }) => id === gone.id)) return;
     void import('./files/folder/folder-memory.ts').then(({ forgetFolder }) => forgetFolder(gone.id));
   });
-  void import('./session/keeping.ts').then(async ({ openKeeping }) => sessions.start(await openKeeping()));
+  void import('./session/keeping.ts').then(async ({ openKeeping }) =>
+    sessions.start(await openKeeping(storage), { anew }),
+  );
+  const modelContext = findModelContext();
+  const browserAgent = modelContext && new BrowserAgent({ context: modelContext, toolset, sessions });
   engine.warm();
   return {
+    browserAgent,
     engine,
     toolset,
     model,
@@ -105,17 +143,19 @@ export function createSharedServices(): SharedServices {
     permissions,
     packageSource,
     sessions,
+    storage,
+    folders,
     clearers: [() => sessions.clear(), async () => (await import('./files/folder/folder-memory.ts')).clearFolders()],
   };
 }
 
 /** The services of one session. */
 export function createServices(shared: SharedServices, session: Session): Services {
-  const { engine, toolset, model, modelMemory, permissions, packageSource } = shared;
+  const { engine, toolset, model, modelMemory, permissions, packageSource, folders, browserAgent } = shared;
   const { id: clientId, workspace, notebook, runs, interpreters, chat, agentSettings } = session;
 
   // A folder of before comes back by itself where the browser does not ask for it again.
-  if ('showDirectoryPicker' in globalThis) {
+  if (folders) {
     void import('./files/folder/folder-connection.ts').then(({ folderConnectionOf }) =>
       folderConnectionOf(workspace, clientId),
     );
@@ -142,6 +182,8 @@ export function createServices(shared: SharedServices, session: Session): Servic
     agentSettings,
     permissions,
     packageSource,
+    folders,
+    browserAgent,
     notebookServices: createNotebookServices(shared, session),
     async startTour(tourId) {
       const tour = DEMO_TOURS.find(({ id }) => id === tourId);

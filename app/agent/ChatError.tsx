@@ -1,3 +1,4 @@
+import { useAbilities } from '../notebook/use-abilities.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import './chat-error.css';
@@ -11,6 +12,7 @@ interface ChatErrorProps {
 
 /** What went wrong with the model, and what to do. */
 export function ChatError({ error, onRetry, onSettings }: ChatErrorProps) {
+  const { changes, connects } = useAbilities();
   const { title, advice } = explainChatError(error);
   return (
     <div className="chat-error" role="alert">
@@ -22,8 +24,8 @@ export function ChatError({ error, onRetry, onSettings }: ChatErrorProps) {
           <p>{error.message.slice(0, 1000)}</p>
         </details>
         <div className="chat-error-actions">
-          <Button label="Retry" icon="restart" small onClick={onRetry} />
-          <Button label="Model settings" small tone="quiet" onClick={onSettings} />
+          {changes && <Button label="Retry" icon="restart" small onClick={onRetry} />}
+          {changes && connects && <Button label="Model settings" small tone="quiet" onClick={onSettings} />}
         </div>
       </div>
     </div>

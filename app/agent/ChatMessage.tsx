@@ -2,6 +2,7 @@ import type { UIMessage } from 'ai';
 import { memo } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import type { RunsState } from '../notebook/run-store.ts';
+import { useAbilities } from '../notebook/use-abilities.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
@@ -27,7 +28,9 @@ interface ChatMessageProps {
 
 /** One message of the user or the agent. */
 export const ChatMessage = memo(function ChatMessage(props: ChatMessageProps) {
-  const { message, scripted, actions, idle, last } = props;
+  const { message, scripted, actions, last } = props;
+  // Who looks on changes nothing of the conversation.
+  const idle = useAbilities().changes && props.idle;
   if (message.role === 'system') return null;
   if (message.role === 'user') return <UserMessage message={message} idle={idle} onResend={actions.resend} />;
   const text = readMessageText(message);

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Transfer } from '../files/intake/read-transfer.ts';
 import type { RunsState } from '../notebook/run-store.ts';
+import { useAbilities } from '../notebook/use-abilities.ts';
 import { Spinner } from '../ui/Spinner.tsx';
 import { useStickToEnd } from '../ui/use-stick-to-end.ts';
 import type { FileChipEvents } from '../workspace/file-chip-events.ts';
@@ -45,6 +46,8 @@ interface ChatPaneProps {
   onConnect: () => void;
   /** The button with the ways to add files. */
   addMenu: ReactNode;
+  /** Options that stand below those of the agent. */
+  moreOptions?: ReactNode;
   onPaste: (transfer: Transfer) => void;
   onShowRun: (runId: string) => void;
   /** Shows a file of the workspace; without it files can be downloaded only. */
@@ -55,6 +58,7 @@ interface ChatPaneProps {
 export function ChatPane(props: ChatPaneProps) {
   const { ref = null, chat, model, settings, runs, workspace, onConnect, onShowRun, onPreviewFile = null } = props;
   const { messages, status, error } = useChat({ chat, experimental_throttle: RENDER_EVERY });
+  const { changes } = useAbilities();
   const modelSettings = useStore(model);
   const composer = composerOf(chat);
   const queue = useMessageQueue(chat, status);
@@ -88,7 +92,7 @@ export function ChatPane(props: ChatPaneProps) {
     inputRef.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && turn !== 'idle') {
+    if (event.key === 'Escape' && turn !== 'idle' && changes) {
       event.preventDefault();
       stop();
     } else if (event.key === 'Home' && event.target === scrollerRef.current) {
@@ -136,24 +140,27 @@ export function ChatPane(props: ChatPaneProps) {
           </Suspense>
         </div>
       </section>
-      <div className="chat-column chat-composer">
-        <Suspense>
-          <MessageQueue queue={queue} onEdit={editQueued} onRemove={(index) => removeQueued(composer, index)} />
-        </Suspense>
-        <Composer
-          inputRef={inputRef}
-          composer={composer}
-          settings={settings}
-          messages={messages}
-          turn={turn}
-          workspace={workspace}
-          fileEvents={props.fileEvents}
-          onSend={send}
-          onStop={stop}
-          addMenu={props.addMenu}
-          onPaste={props.onPaste}
-        />
-      </div>
+      {changes && (
+        <div className="chat-column chat-composer">
+          <Suspense>
+            <MessageQueue queue={queue} onEdit={editQueued} onRemove={(index) => removeQueued(composer, index)} />
+          </Suspense>
+          <Composer
+            inputRef={inputRef}
+            composer={composer}
+            settings={settings}
+            messages={messages}
+            turn={turn}
+            workspace={workspace}
+            fileEvents={props.fileEvents}
+            onSend={send}
+            onStop={stop}
+            addMenu={props.addMenu}
+            moreOptions={props.moreOptions}
+            onPaste={props.onPaste}
+          />
+        </div>
+      )}
       <p className="visually-hidden" role="status" aria-label="Agent status">
         {messages.length > 0 && STATUS_TEXTS[turn]}
       </p>

@@ -1,3 +1,4 @@
+import { useAbilities } from '../notebook/use-abilities.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import './empty-chat.css';
@@ -13,6 +14,8 @@ interface EmptyChatProps {
 
 /** What is seen before the first message: what this is, and the ways to begin. */
 export function EmptyChat({ tours, modelName, onStartTour, onConnect }: EmptyChatProps) {
+  const { changes, connects } = useAbilities();
+  if (!changes) return <p className="empty-chat empty-lead">Nothing has been asked here yet.</p>;
   return (
     <div className="empty-chat">
       <h2 className="empty-title">Ask your data, in a sealed tab</h2>
@@ -31,20 +34,24 @@ export function EmptyChat({ tours, modelName, onStartTour, onConnect }: EmptyCha
           </li>
         ))}
       </ul>
-      <h3>Your own model</h3>
-      <div className="connect-card">
-        <p>
-          {modelName === null
-            ? 'OpenAI, Anthropic, Google, OpenRouter, any OpenAI-compatible address, or a model on this computer with Ollama, LM Studio or vLLM.'
-            : `Connected to ${modelName}. Write your question below.`}
-        </p>
-        <Button
-          label={modelName === null ? 'Connect a model' : 'Change model'}
-          icon="link"
-          tone={modelName === null ? 'accent' : 'plain'}
-          onClick={onConnect}
-        />
-      </div>
+      {connects && (
+        <>
+          <h3>Your own model</h3>
+          <div className="connect-card">
+            <p>
+              {modelName === null
+                ? 'OpenAI, Anthropic, Google, OpenRouter, any OpenAI-compatible address, or a model on this computer with Ollama, LM Studio or vLLM.'
+                : `Connected to ${modelName}. Write your question below.`}
+            </p>
+            <Button
+              label={modelName === null ? 'Connect a model' : 'Change model'}
+              icon="link"
+              tone={modelName === null ? 'accent' : 'plain'}
+              onClick={onConnect}
+            />
+          </div>
+        </>
+      )}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Elapsed } from '../notebook/Elapsed.tsx';
 import { toolCallElementId } from '../notebook/element-ids.ts';
 import type { RunsState } from '../notebook/run-store.ts';
 import { StatusMark } from '../notebook/StatusMark.tsx';
+import { useAbilities } from '../notebook/use-abilities.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { toVisibleText } from '../ui/reveal-invisible.ts';
@@ -27,6 +28,7 @@ interface ToolCallCardProps {
 /** One tool call: what the agent asked for, how it is going, and what came of it. */
 export const ToolCallCard = memo(function ToolCallCard({ part, runs, agentWorks, actions }: ToolCallCardProps) {
   const run = useStore(runs, (state) => state.byId[state.byToolCall[part.toolCallId] ?? '']);
+  const { hasNotebook } = useAbilities();
   const [folded, setFolded] = useState(false);
   const call = toToolCallView(part);
   const title = toVisibleText(call.title);
@@ -39,7 +41,7 @@ export const ToolCallCard = memo(function ToolCallCard({ part, runs, agentWorks,
         <StatusMark label={describeToolCall(part, run, agentWorks)} />
         {run && <Elapsed state={run.state} />}
         <span className="tool-buttons">
-          {run && (
+          {run && hasNotebook && (
             <Button
               label="Show in notebook"
               icon="arrowRight"

@@ -1,3 +1,5 @@
+import { formatNumber } from './locale.ts';
+
 /** Bytes for people: `0 B`, `12.3 kB`, `4.6 MB` (powers of 1,000, as downloads are advertised). */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
@@ -8,5 +10,5 @@ export function formatBytes(bytes: number): string {
     value /= 1000;
     unit += 1;
   }
-  return `${value.toFixed(1)} ${units[unit]}`;
+  return `${formatNumber(value, { digits: 1, grouped: false })} ${units[unit]}`;
 }

@@ -5,6 +5,7 @@ import type { Cell } from './cell.ts';
 import { describeKeys } from './command-keys.ts';
 import { type CommandContext, NOTEBOOK_COMMANDS, runCommand } from './notebook-command.ts';
 import { activateCell } from './notebook-store.ts';
+import { useAbilities } from './use-abilities.ts';
 
 const OF_CODE = ['run-above', 'run-below', 'clear-outputs', 'toggle-outputs'];
 const OF_ALL = [
@@ -34,6 +35,7 @@ interface CellButtonsProps {
 
 /** What is done with one cell by mouse. */
 export function CellButtons({ cell, number, context }: CellButtonsProps) {
+  const { changes } = useAbilities();
   const { store } = context;
   const choose = () => {
     if (store.getState().activeId !== cell.id) activateCell(store, cell.id);
@@ -49,6 +51,7 @@ export function CellButtons({ cell, number, context }: CellButtonsProps) {
         ...(command.keys[0] !== undefined && { keys: describeKeys(command.keys[0], isMac()) }),
         separate: SEPARATE.has(command.id),
       }));
+  if (!changes) return null;
   return (
     <span className="cell-buttons">
       {cell.kind === 'code' && (

@@ -4,15 +4,17 @@ import { findCaret } from '../ui/find-caret.ts';
 import { CellEditor } from './CellEditor.tsx';
 import type { CellViewProps } from './cell-view-props.ts';
 import { activateCell } from './notebook-store.ts';
+import { useAbilities } from './use-abilities.ts';
 
 /** A cell's source: to read, and to write in when the user is at that. A click brings the caret where it was made. */
 export function CellSource(props: CellViewProps) {
   const { cell, number, mode, context } = props;
+  const { changes } = useAbilities();
   const label = `${cell.kind === 'code' ? 'Code' : 'Text'} of cell ${number}`;
-  if (mode?.type === 'edit') return <CellEditor {...props} label={label} at={mode.at} />;
+  if (changes && mode?.type === 'edit') return <CellEditor {...props} label={label} at={mode.at} />;
   const open = (event: MouseEvent) => {
     const { target } = event;
-    if (event.shiftKey || !(target instanceof Element)) return;
+    if (!changes || event.shiftKey || !(target instanceof Element)) return;
     const code = target.closest('pre');
     // Who selects text to copy it does not want to write.
     if (code === null || !(getSelection()?.isCollapsed ?? true)) return;

@@ -14,6 +14,7 @@ import { RunOutputs } from './RunOutputs.tsx';
 import { RunPackages } from './RunPackages.tsx';
 import { StatusMark } from './StatusMark.tsx';
 import { areOutputsFolded, toggleOutputs } from './toggle-outputs.ts';
+import { useAbilities } from './use-abilities.ts';
 
 const AUTHORS: Readonly<Record<CodeCell['by'], { readonly icon: IconName; readonly text: string }>> = {
   agent: { icon: 'sparkle', text: 'Agent' },
@@ -25,6 +26,7 @@ const WAITING: StatusLabel = { text: 'Queued', tone: 'neutral' };
 /** Code: who wrote it, its run, and what that showed. */
 export function CodeCellView(props: CellViewProps & { cell: CodeCell }) {
   const { cell, number, waiting, refused, runs, services, context } = props;
+  const { changes, hasChat } = useAbilities();
   const run = useStore(runs, (state) => (cell.runId === null ? undefined : state.byId[cell.runId]));
   return (
     <>
@@ -34,12 +36,12 @@ export function CodeCellView(props: CellViewProps & { cell: CodeCell }) {
           <Icon name={AUTHORS[cell.by].icon} size={14} />
           {AUTHORS[cell.by].text}
         </span>
-        <RunLink run={run} onShow={services.showToolCall} />
+        {hasChat && <RunLink run={run} onShow={services.showToolCall} />}
         <span className="cell-status">
           {run && run.code !== cell.source && <span className="cell-edited">Changed since it ran</span>}
           {waiting ? <StatusMark label={WAITING} /> : run && <StatusMark label={describeOf(run)} />}
           {run && run.origin.by !== 'file' && <Elapsed state={run.state} />}
-          {run && run.state.status !== 'ended' && (
+          {changes && run && run.state.status !== 'ended' && (
             <Button label="Stop run" icon="stop" iconOnly small tone="quiet" onClick={() => services.stop(run.id)} />
           )}
         </span>

@@ -3,7 +3,8 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { isMac } from '../ui/is-mac.ts';
 import { describeKeys } from './command-keys.ts';
 import './command-palette.css';
-import { type CommandContext, NOTEBOOK_COMMANDS } from './notebook-command.ts';
+import { type CommandContext, listCommands } from './notebook-command.ts';
+import { useAbilities } from './use-abilities.ts';
 
 interface CommandPaletteProps {
   context: CommandContext;
@@ -12,7 +13,8 @@ interface CommandPaletteProps {
 
 /** Every command by its name. */
 export function CommandPalette({ context, onClose }: CommandPaletteProps) {
-  const groups = [...new Set(NOTEBOOK_COMMANDS.map(({ group }) => group))];
+  const commands = listCommands(useAbilities());
+  const groups = [...new Set(commands.map(({ group }) => group))];
   return (
     <Dialog title="Commands" onClose={onClose}>
       <Command className="palette" label="Commands" loop>
@@ -21,8 +23,9 @@ export function CommandPalette({ context, onClose }: CommandPaletteProps) {
           <Command.Empty>No command has this name.</Command.Empty>
           {groups.map((group) => (
             <Command.Group key={group} heading={group}>
-              {NOTEBOOK_COMMANDS.filter((command) => command.group === group && command.id !== 'palette').map(
-                (command) => (
+              {commands
+                .filter((command) => command.group === group && command.id !== 'palette')
+                .map((command) => (
                   <Command.Item
                     key={command.id}
                     value={command.title}
@@ -34,8 +37,7 @@ export function CommandPalette({ context, onClose }: CommandPaletteProps) {
                     <span>{command.title}</span>
                     {command.keys[0] !== undefined && <kbd>{describeKeys(command.keys[0], isMac())}</kbd>}
                   </Command.Item>
-                ),
-              )}
+                ))}
             </Command.Group>
           ))}
         </Command.List>

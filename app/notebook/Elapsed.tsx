@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { readLocale } from '../lib/locale.ts';
 import type { RunState } from '../toolset/run.ts';
 import { formatDuration } from '../ui/format-duration.ts';
 
@@ -7,7 +8,7 @@ export function Elapsed({ state }: { state: RunState }) {
   if (state.status === 'queued') return null;
   if (state.status === 'running') return <RunningTime since={state.startedAt} />;
   return (
-    <span className="elapsed" title={`Ended ${new Date(state.endedAt).toLocaleString()}`}>
+    <span className="elapsed" title={`Ended ${new Date(state.endedAt).toLocaleString(readLocale() ?? undefined)}`}>
       {formatDuration(state.endedAt - state.startedAt)}
     </span>
   );

@@ -10,16 +10,18 @@ import { hasOwnKeys } from './has-own-keys.ts';
 import { NotebookBar } from './NotebookBar.tsx';
 import { NotebookOverlays } from './NotebookOverlays.tsx';
 import './notebook.css';
-import { NOTEBOOK_COMMANDS } from './notebook-command.ts';
+import { listCommands } from './notebook-command.ts';
 import type { NotebookProps } from './notebook-props.ts';
 import { createNotebookView } from './notebook-view.ts';
+import { useAbilities } from './use-abilities.ts';
 
 const VariablesDock = lazy(() => import('./VariablesDock.tsx').then((module) => ({ default: module.VariablesDock })));
 
 /** The cells of the notebook, and what can be done with them. */
 export function Notebook({ notebook, runs, interpreters, services }: NotebookProps) {
   const [view] = useState(createNotebookView);
-  const [matchKey] = useState(() => createKeyMatcher(NOTEBOOK_COMMANDS));
+  const abilities = useAbilities();
+  const [matchKey] = useState(() => createKeyMatcher(listCommands(abilities)));
   const fileRef = useRef<HTMLInputElement>(null);
   const caretRef = useRef<{ id: string; offset: number } | null>(null);
   const isEmpty = useStore(notebook, ({ document }) => document.cells.length === 0);

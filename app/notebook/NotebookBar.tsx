@@ -6,9 +6,10 @@ import { MenuButton, type MenuItem } from '../ui/MenuButton.tsx';
 import { Toolbar } from '../ui/Toolbar.tsx';
 import { describeKeys } from './command-keys.ts';
 import { ExportMenu } from './ExportMenu.tsx';
-import { type CommandContext, NOTEBOOK_COMMANDS, runCommand } from './notebook-command.ts';
+import { type CommandContext, listCommands, runCommand } from './notebook-command.ts';
 import type { NotebookState } from './notebook-store.ts';
 import type { NotebookViewState } from './notebook-view.ts';
+import { useAbilities } from './use-abilities.ts';
 
 interface NotebookBarProps {
   context: CommandContext;
@@ -22,34 +23,41 @@ const MORE = ['restart-run-all', 'clear-all-outputs', 'undo', 'redo', 'import', 
 export function NotebookBar({ context, notebook, view }: NotebookBarProps) {
   const isEmpty = useStore(notebook, ({ document }) => document.cells.length === 0);
   const showsVariables = useStore(view, (state) => state.showsVariables);
+  const abilities = useAbilities();
   const run = (id: string) => runCommand(id, context);
   const more = () =>
-    NOTEBOOK_COMMANDS.filter(({ id }) => MORE.includes(id)).map(
-      ({ id, title, keys }): MenuItem<string> => ({
-        id,
-        label: title,
-        ...(keys[0] !== undefined && { keys: describeKeys(keys[0], isMac()) }),
-      }),
-    );
+    listCommands(abilities)
+      .filter(({ id }) => MORE.includes(id))
+      .map(
+        ({ id, title, keys }): MenuItem<string> => ({
+          id,
+          label: title,
+          ...(keys[0] !== undefined && { keys: describeKeys(keys[0], isMac()) }),
+        }),
+      );
   return (
     <Toolbar label="Notebook" className="notebook-bar">
-      <Button
-        label="Code"
-        icon="plus"
-        small
-        tone="quiet"
-        title="Add a code cell"
-        onClick={() => run('insert-code-end')}
-      />
-      <Button
-        label="Text"
-        icon="plus"
-        small
-        tone="quiet"
-        title="Add a text cell"
-        onClick={() => run('insert-text-end')}
-      />
-      <Button label="Run all" icon="play" small tone="quiet" disabled={isEmpty} onClick={() => run('run-all')} />
+      {abilities.changes && (
+        <>
+          <Button
+            label="Code"
+            icon="plus"
+            small
+            tone="quiet"
+            title="Add a code cell"
+            onClick={() => run('insert-code-end')}
+          />
+          <Button
+            label="Text"
+            icon="plus"
+            small
+            tone="quiet"
+            title="Add a text cell"
+            onClick={() => run('insert-text-end')}
+          />
+          <Button label="Run all" icon="play" small tone="quiet" disabled={isEmpty} onClick={() => run('run-all')} />
+        </>
+      )}
       <span className="notebook-bar-end">
         <Button
           label="Variables"
@@ -60,7 +68,9 @@ export function NotebookBar({ context, notebook, view }: NotebookBarProps) {
           onClick={() => run('variables')}
         />
         <Button label="Figures" icon="enlarge" small tone="quiet" onClick={() => run('figures')} />
-        <ExportMenu disabled={isEmpty} onExport={(format) => context.view.exportNotebook(format)} />
+        {abilities.exports && (
+          <ExportMenu disabled={isEmpty} onExport={(format) => context.view.exportNotebook(format)} />
+        )}
         <MenuButton label="More" icon="more" iconOnly small tone="quiet" items={more} onChoose={run} />
       </span>
     </Toolbar>

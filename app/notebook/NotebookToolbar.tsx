@@ -9,6 +9,7 @@ import type { InterpretersState } from './interpreter-store.ts';
 import './notebook-toolbar.css';
 import type { RunsState } from './run-store.ts';
 import { StatusMark } from './StatusMark.tsx';
+import { useAbilities } from './use-abilities.ts';
 
 const RestartDialog = lazy(() => import('./RestartDialog.tsx').then((module) => ({ default: module.RestartDialog })));
 
@@ -21,6 +22,7 @@ interface NotebookToolbarProps {
 
 /** How Python is, and what stops and restarts it. */
 export function NotebookToolbar({ runs, interpreters, onStop, onRestart }: NotebookToolbarProps) {
+  const { changes } = useAbilities();
   const [picked, setPicked] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
   const all = useStore(interpreters);
@@ -50,14 +52,18 @@ export function NotebookToolbar({ runs, interpreters, onStop, onRestart }: Noteb
             ))}
           </select>
         )}
-        <Button
-          label="Stop"
-          icon="stop"
-          small
-          disabled={stoppable === null}
-          onClick={() => stoppable !== null && onStop(stoppable)}
-        />
-        <Button label="Restart" icon="restart" small disabled={id === null} onClick={restart} />
+        {changes && (
+          <>
+            <Button
+              label="Stop"
+              icon="stop"
+              small
+              disabled={stoppable === null}
+              onClick={() => stoppable !== null && onStop(stoppable)}
+            />
+            <Button label="Restart" icon="restart" small disabled={id === null} onClick={restart} />
+          </>
+        )}
       </span>
       {asking && id !== null && (
         <Suspense>

@@ -1,8 +1,9 @@
 import { Dialog } from '../ui/Dialog.tsx';
 import { isMac } from '../ui/is-mac.ts';
 import { describeKeys } from './command-keys.ts';
-import { NOTEBOOK_COMMANDS } from './notebook-command.ts';
+import { listCommands } from './notebook-command.ts';
 import './shortcut-sheet.css';
+import { useAbilities } from './use-abilities.ts';
 
 /** Keys of the editor that are no commands of the notebook. */
 const IN_EDITOR: readonly (readonly [what: string, keys: string])[] = [
@@ -18,7 +19,9 @@ const IN_EDITOR: readonly (readonly [what: string, keys: string])[] = [
 /** All keys there are, by what they are about. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const mac = isMac();
-  const groups = [...new Set(NOTEBOOK_COMMANDS.map(({ group }) => group))];
+  const abilities = useAbilities();
+  const commands = listCommands(abilities);
+  const groups = [...new Set(commands.map(({ group }) => group))];
   const toRow = (what: string, keys: readonly string[]) => (
     <div key={what} className="shortcut">
       <dt>{what}</dt>
@@ -32,14 +35,16 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Keyboard shortcuts" wide onClose={onClose}>
       <p className="shortcut-intro">
-        Keys of one letter work while a cell has the focus and is not written in. Enter opens it, Escape leaves it.
+        Keys of one letter work while a cell has the focus{' '}
+        {abilities.changes ? 'and is not written in. Enter opens it, Escape leaves it.' : 'or the list of cells.'}
       </p>
       <div className="shortcut-groups">
         {groups.map((group) => (
           <section key={group}>
             <h3>{group}</h3>
             <dl>
-              {NOTEBOOK_COMMANDS.filter((command) => command.group === group)
+              {commands
+                .filter((command) => command.group === group)
                 .map(
                   ({ title, keys, editKeys }) => [title, editKeys === undefined ? keys : [...keys, editKeys]] as const,
                 )
@@ -48,10 +53,12 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
             </dl>
           </section>
         ))}
-        <section>
-          <h3>While writing</h3>
-          <dl>{IN_EDITOR.map(([what, keys]) => toRow(what, [keys]))}</dl>
-        </section>
+        {abilities.changes && (
+          <section>
+            <h3>While writing</h3>
+            <dl>{IN_EDITOR.map(([what, keys]) => toRow(what, [keys]))}</dl>
+          </section>
+        )}
       </div>
     </Dialog>
   );

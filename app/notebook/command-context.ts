@@ -12,6 +12,7 @@ import { toggleOutputs } from './toggle-outputs.ts';
 
 /** Said of what shows no other sign. */
 export const SAVED = 'Saved in this browser.';
+const KEPT_HERE = 'Kept in this page only: export it to have it later.';
 
 interface ContextParts {
   readonly notebook: StoreApi<NotebookState>;
@@ -78,7 +79,7 @@ export function createCommandContext(parts: ContextParts): CommandContext {
       toggleVariables: () => view.setState(({ showsVariables }) => ({ showsVariables: !showsVariables })),
       importNotebook: parts.chooseFile,
       exportNotebook: (format) => void services.exportNotebook(format).then(say),
-      save: () => void services.save().then(() => say(SAVED)),
+      save: () => void services.save().then((lasts) => say(lasts ? SAVED : KEPT_HERE)),
     },
   };
 }

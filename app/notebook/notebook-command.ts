@@ -165,6 +165,34 @@ export const NOTEBOOK_COMMANDS: readonly NotebookCommand[] = [
   command('export-md', 'Export as Markdown', 'Notebook', [], (c) => c.view.exportNotebook('md')),
 ];
 
+/** Commands that only look, or take away. */
+const OF_READERS = new Set([
+  'toggle-outputs',
+  'figures',
+  'variables',
+  'previous',
+  'next',
+  'extend-up',
+  'extend-down',
+  'first',
+  'last',
+  'palette',
+  'shortcuts',
+]);
+
+/** The commands that a page has, in their order. */
+export function listCommands(page: {
+  readonly changes: boolean;
+  readonly imports: boolean;
+  readonly exports: boolean;
+}): readonly NotebookCommand[] {
+  return NOTEBOOK_COMMANDS.filter(({ id }) => {
+    if (id.startsWith('export-')) return page.exports;
+    if (id === 'import') return page.imports && page.changes;
+    return page.changes || OF_READERS.has(id);
+  });
+}
+
 /** Runs a command by its id; an id that there is not is a mistake of ours. */
 export function runCommand(id: string, context: CommandContext): void {
   const found = NOTEBOOK_COMMANDS.find((command) => command.id === id);

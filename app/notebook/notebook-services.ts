@@ -24,6 +24,6 @@ export interface NotebookServices {
   readonly importNotebook: (file: File) => Promise<string | null>;
   /** Writes the notebook as a file of the user's; resolves to what there is to say about it, or null. */
   readonly exportNotebook: (format: ExportFormat) => Promise<string | null>;
-  /** Saves the session now; resolves when that is done. */
-  readonly save: () => Promise<void>;
+  /** Saves the session now; resolves, when that is done, to whether it outlasts the page. */
+  readonly save: () => Promise<boolean>;
 }

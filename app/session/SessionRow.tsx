@@ -1,5 +1,6 @@
 import { type MouseEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { readLocale } from '../lib/locale.ts';
 import { Button } from '../ui/Button.tsx';
 import { toVisibleText } from '../ui/reveal-invisible.ts';
 import { Spinner } from '../ui/Spinner.tsx';
@@ -91,5 +92,8 @@ export function SessionRow({ info, isOpen, sessions, onOpen }: SessionRowProps) 
 function formatWhen(time: number): string {
   if (time === 0) return '';
   const isToday = new Date(time).toDateString() === new Date().toDateString();
-  return new Intl.DateTimeFormat(undefined, isToday ? { timeStyle: 'short' } : { dateStyle: 'medium' }).format(time);
+  return new Intl.DateTimeFormat(
+    readLocale() ?? undefined,
+    isToday ? { timeStyle: 'short' } : { dateStyle: 'medium' },
+  ).format(time);
 }

@@ -29,6 +29,14 @@ export function toLockName(id: string): string {
   return `vivarium-${id}`;
 }
 
+/** For sessions that live in this page's memory alone, of which no other tab can know. */
+export const NO_SESSION_LOCKS: SessionLocks = {
+  acquire: async () => true,
+  takeOver: async () => {},
+  release: () => {},
+  announce: () => {},
+};
+
 /** Locks of the browser, and a channel between its tabs; where they are missing, every session is this tab's. */
 export function createSessionLocks(listener: LockListener): SessionLocks {
   const releases = new Map<string, () => void>();

@@ -5,7 +5,7 @@ import type { ParsedSession } from './parse-session.ts';
 import type { Session } from './session.ts';
 import { parseSessionHash } from './session-address.ts';
 import { type SessionInfo, tidyTitle } from './session-info.ts';
-import { createSessionLocks, type SessionLocks } from './session-locks.ts';
+import { createSessionLocks, NO_SESSION_LOCKS, type SessionLocks } from './session-locks.ts';
 import { SessionRemoval } from './session-removal.ts';
 import { isEmptySnapshot, type SessionSnapshot } from './session-snapshot.ts';
 import type { RawSession, SessionStorage } from './session-storage.ts';
@@ -19,7 +19,16 @@ export interface SessionKeeping {
 }
 
 /** What sessions are made with. */
-export type SessionsOptions = Pick<AliveOptions, 'toolset' | 'createChat'>;
+export interface SessionsOptions extends Pick<AliveOptions, 'toolset' | 'createChat'> {
+  /** Whether they live in this page's memory alone, so that other tabs are neither asked nor told. Default: no. */
+  readonly alone?: boolean;
+}
+
+/** How the first session is found. */
+interface StartOptions {
+  /** Begins with a new session, whatever the address says and was open last, and says nothing of what is not kept. */
+  readonly anew?: boolean;
+}
 
 /** The sessions of this browser: which is open, which are alive in this page, and how they are kept. */
 export class Sessions {
@@ -41,11 +50,13 @@ export class Sessions {
 
   constructor(options: SessionsOptions) {
     this.#options = options;
-    this.#locks = createSessionLocks({
-      onAsk: (id) => this.#handOver(id),
-      onLose: (id) => this.#lose(id),
-      onChange: () => void this.refresh(),
-    });
+    this.#locks = options.alone
+      ? NO_SESSION_LOCKS
+      : createSessionLocks({
+          onAsk: (id) => this.#handOver(id),
+          onLose: (id) => this.#lose(id),
+          onChange: () => void this.refresh(),
+        });
     this.removal = new SessionRemoval({
       sessions: this,
       alive: { get: (id) => this.get(id), forget: (id) => this.#alive?.forget(id) },
@@ -64,8 +75,13 @@ export class Sessions {
     return this.#aliveIds.map((id) => this.get(id)).find((session) => session?.runs.getState().byId[runId]);
   }
 
+  /** Whether what is in them outlasts the page; false before they are started. */
+  get lasting(): boolean {
+    return this.#keeping?.storage.lasting ?? false;
+  }
+
   /** Opens the session that the address names, else the last one, else a new one. */
-  async start(keeping: SessionKeeping): Promise<void> {
+  async start(keeping: SessionKeeping, { anew = false }: StartOptions = {}): Promise<void> {
     if (this.#keeping !== null) return;
     this.#keeping = keeping;
     this.#alive = keeping.createAlive({
@@ -77,10 +93,11 @@ export class Sessions {
       },
       onFailure: ({ title }) => this.say(`“${title}” could not be saved: the browser’s storage is full or blocked.`),
     });
-    if (!keeping.storage.lasting) {
+    if (!keeping.storage.lasting && !anew) {
       this.say('This browser lets the page keep nothing. Your sessions last until the page is closed.');
     }
     await this.refresh();
+    if (anew) return this.create();
     const named = parseSessionHash(location.hash);
     if (named !== null) return this.open(named);
     const last = this.state.getState().list[0];

@@ -1,7 +1,7 @@
 import { PYODIDE_VERSION } from 'virtual:vivarium-runtime';
 import { createBroker } from './broker.ts';
 import type { AcquireResult, Engine, Sandbox, StartProgress } from './engine.ts';
-import { createFileCache } from './file-cache.ts';
+import { createFileCache, type FileCache } from './file-cache.ts';
 import { type NetworkPolicy, refuseAll } from './network-policy.ts';
 import { PackageIndex } from './package-index.ts';
 import {
@@ -29,6 +29,8 @@ export interface BrowserEngineOptions {
   /** Where the app's files are; ends in a slash. Default: the page's own address. */
   readonly baseUrl?: string;
   readonly packageSources?: Partial<PackageSourceUrls>;
+  /** Where the runtime's files and packages are kept between visits. Default: the browser's Cache Storage. */
+  readonly cache?: FileCache;
   /** Decides about requests that are neither packages nor the package index. Default: refuses all. */
   readonly policy?: NetworkPolicy;
 }
@@ -44,6 +46,7 @@ export class BrowserEngine implements Engine {
   readonly #baseUrl: string;
   readonly #policy: NetworkPolicy;
   readonly #packageSources: Partial<PackageSourceUrls>;
+  readonly #cache: FileCache;
   readonly #index = new PackageIndex();
   readonly #alive = new Set<Sandbox>();
   readonly #downloadListeners = new Set<(received: number, total: number) => void>();
@@ -65,6 +68,7 @@ export class BrowserEngine implements Engine {
     this.#limit = limit;
     this.#baseUrl = options.baseUrl ?? new URL('.', document.baseURI).href;
     this.#policy = options.policy ?? refuseAll;
+    this.#cache = options.cache ?? createFileCache();
     this.#packageSources = options.packageSources ?? {};
   }
 
@@ -149,7 +153,7 @@ export class BrowserEngine implements Engine {
   }
 
   #startLoading(): Foundation {
-    const cache = createFileCache();
+    const cache = this.#cache;
     const urls = {
       own: new URL('packages/', this.#baseUrl).href,
       ...cdnUrls(PYODIDE_VERSION),

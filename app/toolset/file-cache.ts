@@ -11,6 +11,9 @@ export interface FileCache {
   put(hash: string, bytes: Uint8Array): Promise<void>;
 }
 
+/** Keeps nothing, for pages that must leave no trace in the browser. */
+export const NO_FILE_CACHE: FileCache = { get: async () => null, put: async () => {} };
+
 /** The cache over the browser's Cache Storage; without one (private modes, sandboxed hosts) nothing is kept. */
 export function createFileCache(): FileCache {
   const address = (hash: string) => `https://files.invalid/sha256/${hash}`;

@@ -18,6 +18,8 @@ export interface InterpreterOptions {
   readonly workspace: Workspace;
   readonly workdir: string;
   readonly initCode: string;
+  /** Names of packages that every sandbox of it loads before they are needed. Default: none. */
+  readonly packages?: readonly string[];
   /** Milliseconds of running time a run may take. */
   readonly timeLimitMs: number;
   /** Why the variables of an earlier interpreter are gone; the first result tells the agent. Default: there was none. */
@@ -233,10 +235,10 @@ export class Interpreter {
   }
 
   async #settleIn(sandbox: Sandbox): Promise<LifeResult> {
-    const { workspace, workdir, initCode, onRefusal } = this.#options;
+    const { workspace, workdir, initCode, packages = [], onRefusal } = this.#options;
     const mirror = new WorkspaceMirror(workspace);
     void sandbox.ended.then(() => mirror.close());
-    const request: ConfigureRequest = { workdir, initCode, files: mirror.takeChanges().written };
+    const request: ConfigureRequest = { workdir, initCode, packages, files: mirror.takeChanges().written };
     const configured = await sandbox.configure(request, {
       onRefusal,
       onRunMessage: (message) => this.#active?.receive(message),

@@ -238,8 +238,17 @@ test.each(['workspace', '', '/', '/a/', '/a//b', '/a/../b', '/./a', '/a\0'])('%j
   expect(() => create({ workdir })).toThrow(RangeError);
 });
 
-test('workdir and init code reach the interpreter', async () => {
-  const { engine, run } = create({ workdir: '/home/me', initCode: 'import this' });
+test('workdir, init code and packages reach the interpreter', async () => {
+  const options = { workdir: '/home/me', initCode: 'import this', packages: ['numpy'] };
+  const { engine, run } = create(options);
   await run('a');
-  expect(engine.sandboxes[0]?.configured).toMatchObject({ workdir: '/home/me', initCode: 'import this' });
+  expect(engine.sandboxes[0]?.configured).toMatchObject(options);
+});
+
+test('an interpreter that was prepared is the one that the first run uses', async () => {
+  const { engine, toolset, run } = create({ packages: ['numpy'] });
+  expect(await toolset.prepare('a')).toBeNull();
+  expect(engine.sandboxes).toHaveLength(1);
+  await run('a');
+  expect(engine.sandboxes).toHaveLength(1);
 });

@@ -38,6 +38,11 @@ export interface ToolSetOptions {
   readonly engine?: Engine;
   /** Python that runs when an interpreter starts. The default sets up matplotlib. */
   readonly initCode?: string;
+  /**
+   * Names of packages that every interpreter loads before they are needed; its first run waits for them, and says of those
+   * that cannot be had why.
+   */
+  readonly packages?: readonly string[];
   /** Milliseconds of running time a run may take. Default 120,000. */
   readonly timeLimitMs?: number;
   /** The files of a client. Default: a workspace in memory for each. */
@@ -81,6 +86,7 @@ export class PythonInterpreterToolSet {
   readonly workdir: string;
   readonly #engine: Engine;
   readonly #initCode: string;
+  readonly #packages: readonly string[];
   readonly #timeLimitMs: number;
   readonly #workspaceOf: (clientId: string) => Workspace;
   readonly #clients = new Map<string, Client>();
@@ -93,6 +99,7 @@ export class PythonInterpreterToolSet {
     this.workdir = parseWorkdir(options.workdir ?? DEFAULT_WORKDIR);
     this.#engine = options.engine ?? new BrowserEngine();
     this.#initCode = options.initCode ?? DEFAULT_INIT_CODE;
+    this.#packages = options.packages ?? [];
     this.#timeLimitMs = options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS;
     this.#workspaceOf = options.workspaceOf ?? (() => new Workspace());
     this.#makesRoom = options.makesRoom ?? false;
@@ -204,6 +211,13 @@ export class PythonInterpreterToolSet {
     }
   }
 
+  /** Starts the client's own interpreter ahead of its first run, with its packages; resolves to why that failed, or null. */
+  async prepare(clientId: string): Promise<string | null> {
+    const client = this.#client(clientId);
+    client.defaultId ??= this.#create(clientId, client);
+    return (await client.interpreters.get(client.defaultId)?.start()) ?? null;
+  }
+
   /** The files of a client. */
   workspace(clientId: string): Workspace {
     return this.#client(clientId).workspace;
@@ -271,6 +285,7 @@ export class PythonInterpreterToolSet {
       workspace: client.workspace,
       workdir: this.workdir,
       initCode: this.#initCode,
+      packages: this.#packages,
       timeLimitMs: this.#timeLimitMs,
       lostBefore: client.lostBefore,
       makeRoom: async () => this.#makesRoom && this.#makeRoom(client),

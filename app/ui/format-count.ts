@@ -1,7 +1,6 @@
-/** Made once: a formatter costs about a millisecond, and counts are shown while output streams in. */
-const FORMAT = new Intl.NumberFormat('en');
+import { formatNumber } from '../lib/locale.ts';
 
 /** A number with separators: `12,345`. */
 export function formatCount(count: number): string {
-  return FORMAT.format(count);
+  return formatNumber(count);
 }

@@ -10,6 +10,8 @@ export interface ConfigureRequest {
   readonly initCode: string;
   /** Files to lay down under the workdir before `initCode` runs. */
   readonly files: readonly WorkspaceFile[];
+  /** Names of packages to load from then on, in the background; the first run waits for them and tells of them. */
+  readonly packages: readonly string[];
 }
 
 /** How `configure` ended; an exception of the init code leaves the interpreter usable. */

@@ -17,6 +17,7 @@ import { createGlueSession, type GlueSession } from './glue-session.ts';
 import type { Interrupts, SignalBuffer } from './interrupts.ts';
 import type { MessageWriter } from './message-writer.ts';
 import { createPackageLoader, type PackageLoader } from './packages.ts';
+import { type Preload, startPreload } from './preload.ts';
 import { createSleeper } from './sleeper.ts';
 import type { Supplies } from './supplies.ts';
 import { createWorkspaceFiles, type WorkspaceFiles } from './workspace-files.ts';
@@ -52,6 +53,8 @@ export function createInterpreter(supplies: Supplies, { writer, broker, interrup
   const sleeper = createSleeper();
   let booted: Booted | null = null;
   let files: WorkspaceFiles | null = null;
+  let wanted: readonly string[] = [];
+  let preload: Preload | null = null;
   let currentRun: { readonly id: string; loading: boolean; stopped: boolean } | null = null;
 
   function ready(): Booted {
@@ -84,6 +87,17 @@ export function createInterpreter(supplies: Supplies, { writer, broker, interrup
     await packages.loadForImports(modules, (update) => writer.write({ type: 'package-state', runId, ...update }));
   }
 
+  function startLoading(names: readonly string[]): void {
+    const { packages } = ready();
+    preload = names.length === 0 ? null : startPreload((onUpdate) => packages.loadNamed(names, onUpdate));
+  }
+
+  async function awaitPreload(runId: string): Promise<void> {
+    if (preload === null) return;
+    writer.write({ type: 'run-phase', runId, phase: 'packages' });
+    await preload.settle((update) => writer.write({ type: 'package-state', runId, ...update }));
+  }
+
   return {
     async boot() {
       const pyodide = await bootPyodide({
@@ -107,12 +121,15 @@ export function createInterpreter(supplies: Supplies, { writer, broker, interrup
       writer.write({ type: 'boot-stage', stage: 'ready' });
     },
 
-    async configure({ workdir, initCode, files: initial }: ConfigureRequest): Promise<ConfigureReply> {
+    async configure({ workdir, initCode, files: initial, packages }: ConfigureRequest): Promise<ConfigureReply> {
       const { pyodide, session } = ready();
       const tell = (sentence: string) => writer.writeText('stderr', `${sentence}\n`);
       files = createWorkspaceFiles(pyodide, workdir, { read: readBlob, tell });
       files.apply({ renamed: [], deleted: [], written: initial });
-      return session.configure(workdir, initCode);
+      const reply = session.configure(workdir, initCode);
+      wanted = packages;
+      startLoading(wanted);
+      return reply;
     },
 
     async run({ runId, code, resultVarName, changes }: RunRequest): Promise<RunReply> {
@@ -123,7 +140,10 @@ export function createInterpreter(supplies: Supplies, { writer, broker, interrup
       const flusher = setInterval(flushWhileWaiting, IDLE_FLUSH_MS);
       try {
         files?.apply(changes);
-        await loadImports(code, runId);
+        await awaitPreload(runId);
+        // What a stop cut off is loaded again for the run that comes next.
+        if (preload !== null) startLoading(run.stopped ? wanted : []);
+        if (!run.stopped) await loadImports(code, runId);
         if (run.stopped) return { outcome: STOPPED_WHILE_LOADING, changes: NO_CHANGES };
         run.loading = false;
         writer.write({ type: 'run-phase', runId, phase: 'running' });

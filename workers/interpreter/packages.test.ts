@@ -76,6 +76,14 @@ describe('loading', () => {
   });
 });
 
+test('by name: of the distribution however it is written, else of the index', async () => {
+  const { loader, loadPackage, micropip, updates } = create();
+  await loader.loadNamed(['Python_Dateutil', 'pillow', 'unheard-of'], (update) => updates.push(update));
+  expect(loadPackage.mock.calls.map(([name]) => name)).toEqual(['python-dateutil', 'pillow', 'micropip']);
+  expect(micropip.install.mock.calls).toEqual([['unheard-of']]);
+  expect(updates.filter(({ state }) => state === 'loaded').map(({ name }) => name)).toContain('unheard-of');
+});
+
 describe('packages of the index', () => {
   test('come by micropip, which is loaded for it', async () => {
     const { loadForImports, micropip } = create();

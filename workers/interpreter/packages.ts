@@ -15,6 +15,8 @@ export interface PackageUpdate {
 export interface PackageLoader {
   /** Loads what the given modules need; never rejects, each failure is an update. */
   loadForImports(modules: readonly string[], onUpdate: (update: PackageUpdate) => void): Promise<void>;
+  /** Loads packages by their names, of the distribution or else of the Python package index; never rejects either. */
+  loadNamed(names: readonly string[], onUpdate: (update: PackageUpdate) => void): Promise<void>;
   /** What to do about a module Python could not find; empty when there is nothing to say. */
   hint(module: string): string;
 }
@@ -89,6 +91,13 @@ export function createPackageLoader(pyodide: PyodideAPI, lockFile: string): Pack
         else if (indexed) await install(indexed, onUpdate);
       }
     },
+    async loadNamed(names, onUpdate) {
+      for (const name of names) {
+        const key = findKey(lock, name);
+        if (key !== undefined) await load(key, onUpdate);
+        else await install(name, onUpdate);
+      }
+    },
     hint(module) {
       const name = providers.get(module) ?? INDEX_PACKAGES[module];
       const reason = name && failures.get(name);
@@ -109,10 +118,13 @@ function normalise(name: string): string {
   return name.toLowerCase().replace(/[-_.]+/g, '-');
 }
 
+/** Under which key the lock file has a package; undefined when it has none of that name. */
+function findKey(lock: LockFile, name: string): string | undefined {
+  return Object.keys(lock.packages).find((entry) => normalise(entry) === normalise(name));
+}
+
 function closure(lock: LockFile, name: string, seen = new Set<string>()): Set<string> {
-  const key = lock.packages[name]
-    ? name
-    : Object.keys(lock.packages).find((entry) => normalise(entry) === normalise(name));
+  const key = findKey(lock, name);
   if (key === undefined || seen.has(key)) return seen;
   seen.add(key);
   for (const dependency of lock.packages[key]?.depends ?? []) closure(lock, dependency, seen);

@@ -30,6 +30,7 @@ export function ApiFields(props: ApiFieldsProps) {
       <KeyField
         draft={draft}
         error={errors.apiKey ?? null}
+        canRemember={memory.lasting}
         remembered={remembered}
         onDraft={onDraft}
         onForget={onForget}

@@ -5,6 +5,8 @@ import type { ApiDraft } from './connection-draft.ts';
 interface KeyFieldProps {
   draft: ApiDraft;
   error: string | null;
+  /** Whether this browser can be asked to keep a key. */
+  canRemember: boolean;
   /** Whether this browser has a key stored for the address. */
   remembered: boolean;
   onDraft: (draft: ApiDraft) => void;
@@ -12,7 +14,7 @@ interface KeyFieldProps {
 }
 
 /** The key, and whether it is to be remembered. */
-export function KeyField({ draft, error, remembered, onDraft, onForget }: KeyFieldProps) {
+export function KeyField({ draft, error, canRemember, remembered, onDraft, onForget }: KeyFieldProps) {
   const { keyPage } = draft.preset;
   return (
     <>
@@ -40,14 +42,16 @@ export function KeyField({ draft, error, remembered, onDraft, onForget }: KeyFie
         onChange={(event) => onDraft({ ...draft, apiKey: event.target.value })}
       />
       <div className="remember">
-        <label>
-          <input
-            type="checkbox"
-            checked={draft.remember}
-            onChange={(event) => onDraft({ ...draft, remember: event.target.checked })}
-          />
-          Remember this key in this browser
-        </label>
+        {canRemember && (
+          <label>
+            <input
+              type="checkbox"
+              checked={draft.remember}
+              onChange={(event) => onDraft({ ...draft, remember: event.target.checked })}
+            />
+            Remember this key in this browser
+          </label>
+        )}
         {remembered && <Button label="Forget" small onClick={onForget} />}
         <p>
           {draft.remember

@@ -11,6 +11,7 @@ import type { ModelMemory } from './model-memory.ts';
 import { findPreset, PRESETS } from './presets.ts';
 
 const memory = (keys: Record<string, string> = {}): ModelMemory => ({
+  lasting: false,
   load: () => ({ kind: 'none' }),
   save: () => {},
   findKey: (baseUrl) => keys[baseUrl] ?? null,

@@ -9,6 +9,8 @@ const KEYS = 'vivarium.model-keys';
 
 /** What this browser remembers of the user's models. */
 export interface ModelMemory {
+  /** Whether anything is remembered at all. */
+  readonly lasting: boolean;
   /** The model connected last; `none` at first. Its key is there only if it was remembered. */
   load(): ModelSettings;
   save(settings: ModelSettings): void;
@@ -43,6 +45,7 @@ export function createModelMemory(storage: Storage | null = findStorage()): Mode
     return typeof key === 'string' && key !== '' ? key : null;
   };
   return {
+    lasting: storage !== null,
     findKey,
     load() {
       const stored = read(SETTINGS);

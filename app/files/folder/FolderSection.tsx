@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useStore } from 'zustand';
+import { readLocale } from '../../lib/locale.ts';
 import { Button } from '../../ui/Button.tsx';
 import { formatCount } from '../../ui/format-count.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -146,7 +147,7 @@ function ConnectedFolder({ state: { folder, scan }, onDisconnect }: ConnectedFol
 
 function describeNews(state: FolderState): string {
   if (state.status !== 'connected' || state.news === null) return '';
-  const time = new Date(state.news.at).toLocaleTimeString(undefined, { timeStyle: 'short' });
+  const time = new Date(state.news.at).toLocaleTimeString(readLocale() ?? undefined, { timeStyle: 'short' });
   return `${countFiles(state.news.changed)} changed on your disk, seen at ${time}.`;
 }
 

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { formatBytes } from '../../lib/format-bytes.ts';
+import { readLocale } from '../../lib/locale.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { formatCount } from '../../ui/format-count.ts';
@@ -84,11 +85,12 @@ function ClashRow({ clash: { path, data, existing }, named, choice, onChoose }: 
           </strong>
         )}
         <p className="intake-fact">
-          Here: {formatBytes(existing.content.size)}, {new Date(existing.modifiedAt).toLocaleString()}
+          Here: {formatBytes(existing.content.size)},{' '}
+          {new Date(existing.modifiedAt).toLocaleString(readLocale() ?? undefined)}
         </p>
         <p className="intake-fact">
           New: {formatBytes(data.size)}
-          {data instanceof File && `, ${new Date(data.lastModified).toLocaleString()}`}
+          {data instanceof File && `, ${new Date(data.lastModified).toLocaleString(readLocale() ?? undefined)}`}
         </p>
       </div>
       <ChoiceButtons name={name} choice={choice} onChoose={onChoose} />

@@ -1,4 +1,5 @@
 import { type DragEvent, type ReactNode, useState } from 'react';
+import { useAbilities } from '../../notebook/use-abilities.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import './drop-zone.css';
 import { readTransfer, type Transfer } from './read-transfer.ts';
@@ -11,6 +12,7 @@ interface DropZoneProps {
 /** Takes files and folders that are dropped anywhere on what it holds, and says so while they hover. */
 export function DropZone({ onDrop, children }: DropZoneProps) {
   const [hovering, setHovering] = useState(false);
+  const { changes } = useAbilities();
   const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is for the pointer; the Attach button is for everyone.
@@ -18,8 +20,10 @@ export function DropZone({ onDrop, children }: DropZoneProps) {
       className="drop-zone"
       onDragOver={(event) => {
         if (!hasFiles(event)) return;
+        // Taken from the browser either way, which would show the file in place of the page.
         event.preventDefault();
-        setHovering(true);
+        if (changes) setHovering(true);
+        else event.dataTransfer.dropEffect = 'none';
       }}
       onDragLeave={(event) => {
         const inside = event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget);
@@ -29,7 +33,7 @@ export function DropZone({ onDrop, children }: DropZoneProps) {
         setHovering(false);
         if (!hasFiles(event)) return;
         event.preventDefault();
-        onDrop(readTransfer(event.dataTransfer));
+        if (changes) onDrop(readTransfer(event.dataTransfer));
       }}
     >
       {children}

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useStore } from 'zustand';
 import { assertNever } from '../../lib/assert-never.ts';
+import { useAbilities } from '../../notebook/use-abilities.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { AddressDialog } from './AddressDialog.tsx';
@@ -20,6 +21,7 @@ interface IntakeViewsProps {
 
 /** What there is to see of files that come in: how far they are, what is asked about them, what came of it. Hears what is pasted. */
 export function IntakeViews({ workspace, onOpenNotebook }: IntakeViewsProps) {
+  const { changes } = useAbilities();
   const intake = intakeOf(workspace);
   const { jobs, question, notice, dialog } = useStore(intake.state);
   const accept = (offer: IntakeOffer) => {
@@ -36,9 +38,12 @@ export function IntakeViews({ workspace, onOpenNotebook }: IntakeViewsProps) {
         return assertNever(offer);
     }
   };
-  usePagePaste((transfer) => void intake.takePasted(transfer));
+  usePagePaste((transfer) => {
+    if (changes) void intake.takePasted(transfer);
+  });
   const dismiss = useCallback(() => intake.dismiss(), [intake]);
-  const actions = notice?.offers.map((offer) => ({ label: nameOffer(offer), onChoose: () => accept(offer) }));
+  const offers = notice?.offers.filter(({ type }) => changes || type === 'show-problems');
+  const actions = offers?.map((offer) => ({ label: nameOffer(offer), onChoose: () => accept(offer) }));
   return (
     <>
       <IntakeProgress jobs={jobs} onCancel={(id) => intake.cancel(id)} />

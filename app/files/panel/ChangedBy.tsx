@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { RunsState } from '../../notebook/run-store.ts';
+import { useAbilities } from '../../notebook/use-abilities.ts';
 import type { StoredFile } from '../../workspace/stored-file.ts';
 import { describeAuthor } from './describe-author.ts';
 import { formatAgo, formatMoment } from './format-ago.ts';
@@ -17,6 +18,7 @@ interface ChangedByProps {
 
 /** When a file was changed last, and by whom: a run can be shown. */
 export function ChangedBy({ file, runs, now, reachable = true, onShowRun }: ChangedByProps) {
+  const { hasNotebook } = useAbilities();
   const { writtenBy, modifiedAt } = file;
   const runId = writtenBy.by === 'run' ? writtenBy.runId : null;
   const run = useStore(runs, ({ byId }) => (runId === null ? undefined : byId[runId]));
@@ -26,7 +28,7 @@ export function ChangedBy({ file, runs, now, reachable = true, onShowRun }: Chan
       <time dateTime={new Date(modifiedAt).toISOString()} title={formatMoment(modifiedAt)}>
         {formatAgo(modifiedAt, now)}
       </time>
-      {run ? (
+      {run && hasNotebook ? (
         <button
           type="button"
           className="file-author"

@@ -2,6 +2,7 @@ import { type CSSProperties, type MouseEvent, memo } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import { formatBytes } from '../../lib/format-bytes.ts';
 import type { RunsState } from '../../notebook/run-store.ts';
+import { useAbilities } from '../../notebook/use-abilities.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { MenuButton } from '../../ui/MenuButton.tsx';
@@ -32,6 +33,7 @@ interface FileRowProps {
 /** A file or a folder in the tree. */
 export const FileRow = memo(function FileRow(props: FileRowProps) {
   const { row, active, selected, renaming, runs, now } = props;
+  const abilities = useAbilities();
   const { node, level, open } = row;
   const name = toVisibleText(node.name);
   const press = (event: MouseEvent) => {
@@ -93,7 +95,7 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
         small
         tone="quiet"
         tabIndex={active ? 0 : -1}
-        items={() => listFileCommands(node, selected)}
+        items={() => listFileCommands(node, selected, abilities)}
         onChoose={(command) => props.onCommand(command, row)}
       />
     </div>

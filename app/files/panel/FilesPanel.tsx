@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import type { RunsState } from '../../notebook/run-store.ts';
+import { useAbilities } from '../../notebook/use-abilities.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { toVisibleText } from '../../ui/reveal-invisible.ts';
@@ -43,6 +44,7 @@ interface FilesPanelProps {
 /** All files of the session: to look at, take away, name, move and delete. */
 export function FilesPanel(props: FilesPanelProps) {
   const { workspace, runs, actions, view, word, onSay } = props;
+  const { changes } = useAbilities();
   const files = useWorkspaceFiles(workspace);
   const paths = useMemo(() => files.map(({ path }) => path), [files]);
   const [filter, setFilter] = useState('');
@@ -69,6 +71,7 @@ export function FilesPanel(props: FilesPanelProps) {
   };
   const select = (next: Selection) => setSelection(next);
   const carryOut = (command: FileCommand, { node }: TreeRow) => {
+    if (!changes && command === 'delete') return; // the tree's own key
     // A command on one of several that are selected is meant for all of them.
     const several = selection.paths.has(node.path) && selected.length > 1;
     const meant = several ? selected : listPaths(node);
@@ -145,10 +148,10 @@ export function FilesPanel(props: FilesPanelProps) {
             onSelect={select}
             onToggle={(path, open) => setFolders(new Map(folders).set(path, open))}
             renaming={renaming}
-            onRename={setRenaming}
+            onRename={(path) => setRenaming(changes ? path : null)}
             onRenamed={(from, to) => void rename(from, to)}
             onCommand={carryOut}
-            onUndo={actions.undo}
+            onUndo={() => changes && actions.undo()}
             onShowRun={actions.showRun}
           />
         )}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useAbilities } from '../../notebook/use-abilities.ts';
 import { Button } from '../../ui/Button.tsx';
 import { MenuButton, type MenuItem } from '../../ui/MenuButton.tsx';
 import { Toolbar } from '../../ui/Toolbar.tsx';
@@ -32,6 +33,7 @@ const ORDERS: readonly (readonly [FileOrder, string])[] = [
 /** What can be done with all files, or with those that are selected. */
 export function PanelTools(props: PanelToolsProps) {
   const { view, onView, count, selectedCount } = props;
+  const { changes } = useAbilities();
   const items = (): readonly MenuItem<FileOrder | 'hidden'>[] => [
     ...ORDERS.map(
       ([id, label]): MenuItem<FileOrder> => ({
@@ -52,14 +54,14 @@ export function PanelTools(props: PanelToolsProps) {
       <Toolbar label="Selected files" className="files-tools files-tools-selected">
         <span className="files-selected">{selectedCount} selected</span>
         <Button label="Download" icon="download" small tone="quiet" onClick={props.onDownload} />
-        <Button label="Delete" icon="trash" small tone="quiet" onClick={props.onDelete} />
+        {changes && <Button label="Delete" icon="trash" small tone="quiet" onClick={props.onDelete} />}
         <Button label="Select none" icon="close" iconOnly small tone="quiet" onClick={props.onDeselect} />
       </Toolbar>
     );
   }
   return (
     <div className="files-tools">
-      {props.addMenu}
+      {changes && props.addMenu}
       <span className="files-tools-end">
         <Button
           label="Download all as zip"

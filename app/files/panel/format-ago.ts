@@ -1,11 +1,12 @@
+import { readLocale } from '../../lib/locale.ts';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Made once, as formatters cost about a millisecond. */
-const SAME_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const OTHER_YEAR = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const WHOLE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
+const SAME_YEAR = { day: 'numeric', month: 'short' } as const;
+const OTHER_YEAR = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+const WHOLE = { dateStyle: 'full', timeStyle: 'medium' } as const;
 
 /** How long ago something was, for people: `just now`, `5 min ago`, `3 h ago`, `2 days ago`, then the date. */
 export function formatAgo(at: number, now: number): string {
@@ -16,10 +17,25 @@ export function formatAgo(at: number, now: number): string {
   if (passed < 2 * DAY) return 'a day ago';
   if (passed < 7 * DAY) return `${Math.floor(passed / DAY)} days ago`;
   const isSameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return (isSameYear ? SAME_YEAR : OTHER_YEAR).format(at);
+  return format(isSameYear ? SAME_YEAR : OTHER_YEAR, at);
 }
 
 /** A moment in full, to the second. */
 export function formatMoment(at: number): string {
-  return WHOLE.format(at);
+  return format(WHOLE, at);
+}
+
+/** Formatters are made once, as each costs about a millisecond. */
+const formats = new WeakMap<
+  Intl.DateTimeFormatOptions,
+  { readonly locale: string; readonly format: Intl.DateTimeFormat }
+>();
+
+function format(options: Intl.DateTimeFormatOptions, at: number): string {
+  const locale = readLocale() ?? 'en-GB';
+  const known = formats.get(options);
+  if (known?.locale === locale) return known.format.format(at);
+  const made = new Intl.DateTimeFormat(locale, options);
+  formats.set(options, { locale, format: made });
+  return made.format(at);
 }

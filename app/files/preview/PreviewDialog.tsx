@@ -2,6 +2,7 @@ import { type KeyboardEvent, useMemo } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import { formatBytes } from '../../lib/format-bytes.ts';
 import type { RunsState } from '../../notebook/run-store.ts';
+import { useAbilities } from '../../notebook/use-abilities.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CodeBlock } from '../../ui/CodeBlock.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -35,6 +36,7 @@ const OWN_KEYS =
 
 /** Looks at one file after the other, without opening any of them: nothing of a file runs. */
 export function PreviewDialog({ workspace, runs, path, view, actions, onClose }: PreviewDialogProps) {
+  const { changes, hasNotebook, imports } = useAbilities();
   const files = useWorkspaceFiles(workspace);
   const file = workspace.get(path);
   const now = useNow(60_000);
@@ -66,7 +68,7 @@ export function PreviewDialog({ workspace, runs, path, view, actions, onClose }:
             )}
           </span>
           <span className="preview-buttons">
-            {chooseFileKind(path) === 'notebook' && file && (
+            {chooseFileKind(path) === 'notebook' && file && changes && hasNotebook && imports && (
               <Button label="Open as notebook" icon="play" small onClick={() => actions.openNotebook(path)} />
             )}
             <Button
@@ -113,7 +115,9 @@ export function PreviewDialog({ workspace, runs, path, view, actions, onClose }:
         </div>
         <div className="preview-python">
           <CodeBlock code={python} label="Python that opens it" foldable={false} />
-          <Button label="Insert into notebook" icon="code" small onClick={() => actions.insert(path)} />
+          {changes && hasNotebook && (
+            <Button label="Insert into notebook" icon="code" small onClick={() => actions.insert(path)} />
+          )}
         </div>
       </div>
     </Dialog>
