@@ -58,6 +58,18 @@ test('a run is told from its start to its end', () => {
   ]);
 });
 
+test('a run that answers a request names it', () => {
+  const told: WidgetEvent[] = [];
+  const teller = new EventTeller('mine', (event) => told.push(event));
+  teller.nameRequest('r', 0);
+  for (const runId of ['r', 'other']) {
+    teller.receive(queue(runId));
+    teller.receive({ type: 'run-start', runId, at: 1 });
+  }
+  expect(told[0]).toMatchObject({ type: 'run-start', runId: 'r', request: 0 });
+  expect(told[1]).not.toHaveProperty('request');
+});
+
 test('who asked for it is told', () => {
   const { told, receive } = create();
   const origins: RunOrigin[] = [{ by: 'host' }, { by: 'user', cellId: 'a' }, { by: 'agent', toolCallId: null }];
