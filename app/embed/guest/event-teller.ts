@@ -1,7 +1,7 @@
 import type { MimeBundle } from '../../../workers/contract/mime-bundle.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import type { InterpreterEvent } from '../../toolset/interpreter-state.ts';
-import type { RunEvent } from '../../toolset/run.ts';
+import type { RunEvent, RunOrigin } from '../../toolset/run.ts';
 import type { WidgetEvent, WidgetOutput } from '../protocol.ts';
 
 type Queued = Extract<RunEvent, { type: 'run-queue' }>;
@@ -17,9 +17,17 @@ export class EventTeller {
   /** Interpreters whose latest restart was told; their next run would tell it again. */
   readonly #told = new Set<string>();
 
+  /** The host's requests by the origins of the runs that answer them. */
+  readonly #requests = new WeakMap<RunOrigin, number>();
+
   constructor(clientId: string, tell: (event: WidgetEvent) => void) {
     this.#clientId = clientId;
     this.#tell = tell;
+  }
+
+  /** From now on, runs of this very origin are told to answer that request of the host. */
+  noteOrigin(origin: RunOrigin, request: number): void {
+    this.#requests.set(origin, request);
   }
 
   /** Takes an event of the toolset. */
@@ -38,9 +46,13 @@ export class EventTeller {
   #receiveOfRun(event: Exclude<RunEvent, Queued>, { origin, interpreterId, code }: Queued): void {
     const { runId } = event;
     switch (event.type) {
-      case 'run-start':
-        if (origin.by !== 'file') this.#tell({ type: 'run-start', runId, interpreterId, by: origin.by, code });
+      case 'run-start': {
+        if (origin.by === 'file') break;
+        const request = this.#requests.get(origin);
+        const known = { ...(request !== undefined && { request }), code };
+        this.#tell({ type: 'run-start', runId, interpreterId, by: origin.by, ...known });
         break;
+      }
       case 'stream-write':
         this.#tellOutput(runId, { kind: 'stream', stream: event.stream, text: event.text });
         break;
