@@ -7,6 +7,9 @@ import type { Services } from './services.ts';
 import { Button } from './ui/Button.tsx';
 import type { SessionView } from './use-session-view.ts';
 
+const BrowserAgentOption = lazy(() =>
+  import('./BrowserAgentOption.tsx').then((module) => ({ default: module.BrowserAgentOption })),
+);
 const AddMenu = lazy(() => import('./files/intake/AddMenu.tsx').then((module) => ({ default: module.AddMenu })));
 
 interface SessionChatPaneProps {
@@ -37,6 +40,7 @@ export function SessionChatPane({ services, view, onConnect }: SessionChatPanePr
           <AddMenu workspace={workspace} place="composer" />
         </Suspense>
       }
+      moreOptions={services.browserAgent && <BrowserAgentOption agent={services.browserAgent} />}
       onPaste={view.takePasted}
       onShowRun={view.showRun}
       onPreviewFile={view.files.setPreviewed}

@@ -1,4 +1,5 @@
 import './app.css';
+import { findModelContext } from './embed/model-context.ts';
 import { parseOptions } from './embed/parse-options.ts';
 import { type Refusal, showRefusal } from './embed/show-refusal.ts';
 import type { WidgetSettings } from './embed/widget-settings.ts';
@@ -54,9 +55,9 @@ async function begin(root: HTMLElement, options: WidgetSettings, storage: 'brows
 }
 
 async function offerToBrowser({ toolset, clientId }: Awaited<ReturnType<typeof begin>>['backend']): Promise<void> {
-  const { findModelContext, offerTools } = await import('./embed/web-mcp.ts');
   const context = findModelContext();
   if (context === null) return;
+  const { offerTools } = await import('./embed/web-mcp.ts');
   const { signal } = new AbortController(); // as long as the page
   await offerTools(context, { toolset, clientId, signal }).catch((error: unknown) => console.warn(String(error)));
 }

@@ -5,6 +5,8 @@ import { createModelStore, type ModelSettings } from './agent/model-settings.ts'
 import { readModelTraits } from './agent/model-traits.ts';
 import { createModelMemory, type ModelMemory } from './agent/models/model-memory.ts';
 import { createSessionChat, isAgentAtWork } from './agent/use-session-chat.ts';
+import { BrowserAgent } from './browser-agent.ts';
+import { findModelContext } from './embed/model-context.ts';
 import { isFramed } from './lib/is-framed.ts';
 import type { NotebookServices } from './notebook/notebook-services.ts';
 import { createNotebookServices } from './notebook-services.ts';
@@ -32,6 +34,8 @@ export interface SharedServices {
   readonly sessions: Sessions;
   /** Where what is in the sessions is meant to be kept; `page` is its memory. */
   readonly storage: 'browser' | 'page';
+  /** The door for the browser's own agent; null where the browser has none. */
+  readonly browserAgent: BrowserAgent | null;
   /** Whether a folder of the user's own can be connected. */
   readonly folders: boolean;
   /** What "Clear everything in this browser" clears. */
@@ -127,8 +131,11 @@ export function createSharedServices({
   void import('./session/keeping.ts').then(async ({ openKeeping }) =>
     sessions.start(await openKeeping(storage), { anew }),
   );
+  const modelContext = findModelContext();
+  const browserAgent = modelContext && new BrowserAgent({ context: modelContext, toolset, sessions });
   engine.warm();
   return {
+    browserAgent,
     engine,
     toolset,
     model,
@@ -144,7 +151,7 @@ export function createSharedServices({
 
 /** The services of one session. */
 export function createServices(shared: SharedServices, session: Session): Services {
-  const { engine, toolset, model, modelMemory, permissions, packageSource, folders } = shared;
+  const { engine, toolset, model, modelMemory, permissions, packageSource, folders, browserAgent } = shared;
   const { id: clientId, workspace, notebook, runs, interpreters, chat, agentSettings } = session;
 
   // A folder of before comes back by itself where the browser does not ask for it again.
@@ -176,6 +183,7 @@ export function createServices(shared: SharedServices, session: Session): Servic
     permissions,
     packageSource,
     folders,
+    browserAgent,
     notebookServices: createNotebookServices(shared, session),
     async startTour(tourId) {
       const tour = DEMO_TOURS.find(({ id }) => id === tourId);

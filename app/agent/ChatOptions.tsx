@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { AgentSettings, ApprovalMode } from './agent-settings.ts';
@@ -10,8 +10,15 @@ const MODES: readonly { readonly mode: ApprovalMode; readonly name: string; read
   { mode: 'ask-network', name: 'Ask when a run wants the network', note: 'Everything else runs freely.' },
 ];
 
+interface ChatOptionsProps {
+  id: string;
+  settings: StoreApi<AgentSettings>;
+  /** Options that are not the agent's own. */
+  more: ReactNode;
+}
+
 /** How the agent of this session works, for the user to choose. */
-export function ChatOptions({ id, settings }: { id: string; settings: StoreApi<AgentSettings> }) {
+export function ChatOptions({ id, settings, more }: ChatOptionsProps) {
   const { approval, figuresToModel } = useStore(settings);
   const name = useId();
   return (
@@ -47,6 +54,7 @@ export function ChatOptions({ id, settings }: { id: string; settings: StoreApi<A
           <small id={`${name}-figures`}>For models that can see; figures are then sent to your provider.</small>
         </span>
       </label>
+      {more}
     </div>
   );
 }

@@ -46,6 +46,8 @@ interface ChatPaneProps {
   onConnect: () => void;
   /** The button with the ways to add files. */
   addMenu: ReactNode;
+  /** Options that stand below those of the agent. */
+  moreOptions?: ReactNode;
   onPaste: (transfer: Transfer) => void;
   onShowRun: (runId: string) => void;
   /** Shows a file of the workspace; without it files can be downloaded only. */
@@ -154,6 +156,7 @@ export function ChatPane(props: ChatPaneProps) {
             onSend={send}
             onStop={stop}
             addMenu={props.addMenu}
+            moreOptions={props.moreOptions}
             onPaste={props.onPaste}
           />
         </div>

@@ -37,6 +37,8 @@ interface ComposerProps {
   onStop: () => void;
   /** The button with the ways to add files. */
   addMenu: ReactNode;
+  /** Options that stand below those of the agent. */
+  moreOptions: ReactNode;
   onPaste: (transfer: Transfer) => void;
 }
 
@@ -68,7 +70,7 @@ export function Composer(props: ComposerProps) {
         onSend();
       }}
     >
-      <Suspense>{showsOptions && <ChatOptions id={optionsId} settings={settings} />}</Suspense>
+      <Suspense>{showsOptions && <ChatOptions id={optionsId} settings={settings} more={props.moreOptions} />}</Suspense>
       <Suspense>
         <FileChips workspace={workspace} events={fileEvents} />
       </Suspense>

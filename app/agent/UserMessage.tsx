@@ -6,6 +6,7 @@ import { CopyButton } from '../ui/CopyButton.tsx';
 import { EditMessage } from './EditMessage.tsx';
 import { FileBriefingFold } from './FileBriefingFold.tsx';
 import { readMessageText } from './message-text.ts';
+import { nameHost, readHostMark } from './read-host-mark.ts';
 
 interface UserMessageProps {
   message: UIMessage;
@@ -13,11 +14,12 @@ interface UserMessageProps {
   onResend: (messageId: string, text: string) => void;
 }
 
-/** What the user said, to be copied, or edited and asked anew. */
+/** What the user said, or the page around the widget: to be copied, or edited and asked anew as the user's own. */
 export function UserMessage({ message, idle, onResend }: UserMessageProps) {
   const [editing, setEditing] = useState(false);
   const editButton = useRef<HTMLButtonElement>(null);
   const text = readMessageText(message);
+  const host = readHostMark(message.metadata);
   const close = () => {
     flushSync(() => setEditing(false));
     editButton.current?.focus();
@@ -38,7 +40,13 @@ export function UserMessage({ message, idle, onResend }: UserMessageProps) {
     );
   }
   return (
-    <article className="message message-user" aria-label="You">
+    <article className="message message-user" aria-label={host ? `From ${nameHost(host)}` : 'You'}>
+      {host && (
+        <small className="message-host">
+          From {nameHost(host)}
+          {host.ownModel && ', to its own model'}
+        </small>
+      )}
       <p>{text}</p>
       <div className="message-actions">
         <CopyButton label="Copy message" text={() => text} />

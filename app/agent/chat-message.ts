@@ -10,8 +10,18 @@ export interface TurnNote {
   readonly endsTurn?: true;
 }
 
-/** What is known of an answer beyond its parts. */
+/** Who asked, where it was the page around the widget. */
+export interface HostMark {
+  /** Null for an opaque one. */
+  readonly origin: string | null;
+  /** Whether that page's own model was asked; else the user's. */
+  readonly ownModel: boolean;
+}
+
+/** What is known of a message beyond its parts. */
 export interface MessageMetadata {
+  /** Set on questions that are not the user's but the host's. */
+  readonly host?: HostMark;
   /** Whether the guided demo answered. */
   readonly scripted?: boolean;
   /** Tokens the conversation took at the last step, as the provider counted them. */

@@ -1,4 +1,5 @@
 import type { ToolResultPart } from 'ai';
+import { hideFromModel } from '../toolset/hide-from-model.ts';
 import type { WireResult } from '../toolset/tool-contract.ts';
 import { cutLongTexts } from './long-output.ts';
 
@@ -20,9 +21,7 @@ const PNG_URI = /^data:image\/png;base64,/;
  * the middle. With figures it is a text and images, which `moveFigures` brings into the form that every provider takes.
  */
 export function toModelOutput(output: WireResult, toolCallId: string, options: ModelOutputOptions): ToolResultOutput {
-  const hidden = Array.isArray(output.hidden_to_model) ? output.hidden_to_model : [];
-  const shown = Object.entries(output).filter(([key]) => key !== 'hidden_to_model' && !hidden.includes(key));
-  const value = cutLongTexts(Object.fromEntries(shown), toolCallId, options.workdir) as JsonValue; // JSON by the tool contract
+  const value = cutLongTexts(hideFromModel(output), toolCallId, options.workdir) as JsonValue; // JSON by the tool contract
   const figures = options.figures && Array.isArray(output.base64_uri) ? output.base64_uri : [];
   const images = figures
     .filter((uri): uri is string => typeof uri === 'string' && PNG_URI.test(uri))

@@ -1,6 +1,7 @@
 import { isRecord } from '../lib/is-record.ts';
 import type { ChatMessage } from './chat-message.ts';
 import { parseBriefing } from './parse-briefing.ts';
+import { readHostMark } from './read-host-mark.ts';
 import { readTurnNote } from './read-turn-note.ts';
 
 type Part = ChatMessage['parts'][number];
@@ -37,8 +38,11 @@ function parseMessage(value: unknown): ChatMessage | null {
   };
 }
 
-function parseMetadata({ scripted, contextTokens, contextLimit }: Fields): NonNullable<ChatMessage['metadata']> {
+function parseMetadata(fields: Fields): NonNullable<ChatMessage['metadata']> {
+  const { scripted, contextTokens, contextLimit } = fields;
+  const host = readHostMark(fields);
   return {
+    ...(host !== null && { host }),
     ...(typeof scripted === 'boolean' && { scripted }),
     ...(isCount(contextTokens) && { contextTokens }),
     ...(isCount(contextLimit) && { contextLimit }),

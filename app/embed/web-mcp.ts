@@ -1,18 +1,9 @@
+import { z } from 'zod';
+import type { RunOrigin } from '../toolset/run.ts';
+import { TOOL_SPECS, type ToolSpec } from '../toolset/tool-contract.ts';
 import type { PythonInterpreterToolSet } from '../toolset/toolset.ts';
-
-/** Where a document offers tools to the browser's own agent: `document.modelContext`, in some browsers `navigator.modelContext`. */
-export interface ModelContext {
-  registerTool(
-    tool: {
-      readonly name: string;
-      readonly description: string;
-      readonly inputSchema: object;
-      readonly annotations?: object;
-      readonly execute: (input: unknown, options?: { readonly signal?: AbortSignal }) => Promise<unknown>;
-    },
-    options?: { readonly signal?: AbortSignal },
-  ): Promise<void> | void;
-}
+import { callForModel } from './call-for-model.ts';
+import type { ModelContext, ModelContextTool } from './model-context.ts';
 
 /** What is offered, and how long. */
 export interface OfferToolsOptions {
@@ -22,12 +13,47 @@ export interface OfferToolsOptions {
   readonly signal: AbortSignal;
 }
 
-/** This document's; null where the browser has none. */
-export function findModelContext(): ModelContext | null {
-  return null;
+const ORIGIN: RunOrigin = { by: 'agent', toolCallId: null };
+
+/**
+ * Offers the two tools to the browser's own agent in this document. Rejects with an error for people when the browser
+ * refuses them; then none is offered.
+ */
+export async function offerTools(context: ModelContext, options: OfferToolsOptions): Promise<void> {
+  const offered = new AbortController();
+  const signal = AbortSignal.any([options.signal, offered.signal]);
+  try {
+    await Promise.all(TOOL_SPECS.map((spec) => context.registerTool(toTool(spec, { ...options, signal }), { signal })));
+  } catch (error) {
+    offered.abort();
+    if (!options.signal.aborted) throw toReason(error);
+  }
 }
 
-/** Offers the two tools; rejects with an error for people when the browser refuses them. */
-export async function offerTools(_context: ModelContext, _options: OfferToolsOptions): Promise<void> {
-  throw new Error('Tools are not offered yet.');
+function toTool({ name, description, inputSchema }: ToolSpec, options: OfferToolsOptions): ModelContextTool {
+  const { toolset, clientId, signal } = options;
+  return {
+    name,
+    description,
+    inputSchema: z.toJSONSchema(inputSchema),
+    // What code prints may come from files and pages that others wrote.
+    annotations: { readOnlyHint: false, untrustedContentHint: true },
+    async execute(input, call) {
+      const stop = call?.signal ? AbortSignal.any([signal, call.signal]) : signal;
+      const { value, isError } = await callForModel(toolset, name, input, { clientId, origin: ORIGIN, signal: stop });
+      return { content: [{ type: 'text', text: JSON.stringify(value) }], ...(isError && { isError }) };
+    },
+  };
+}
+
+function toReason(error: unknown): Error {
+  if (error instanceof DOMException && error.name === 'NotAllowedError') {
+    const advice = 'In a frame of another page, that page must give it the permission allow="tools".';
+    return new Error(`This browser does not let the page offer tools. ${advice}`, { cause: error });
+  }
+  if (error instanceof DOMException && error.name === 'InvalidStateError') {
+    const advice = 'Another part of the page offers tools of the same names.';
+    return new Error(`The tools are offered already. ${advice}`, { cause: error });
+  }
+  return new Error(`This browser did not take the tools: ${error instanceof Error ? error.message : String(error)}`);
 }

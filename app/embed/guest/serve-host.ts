@@ -12,7 +12,8 @@ export interface ServeHostOptions {
   readonly info: GuestInfo;
   /** Whose pages may connect. */
   readonly hosts: Hosts;
-  readonly loadMcp: () => Promise<ServeMcp>;
+  /** Loads the MCP server, which few connections need. */
+  readonly loadMcp?: () => Promise<ServeMcp>;
   /** Where messages come from; default: this window. */
   readonly window?: EventTarget;
   /** The window around it; default: this window's parent. */
@@ -30,7 +31,7 @@ export function serveHost({
   backend,
   info,
   hosts,
-  loadMcp,
+  loadMcp = async () => (await import('../mcp-server.ts')).serveMcp,
   window: own = window,
   parent = window.parent,
 }: ServeHostOptions): { dispose(): void } {
