@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { leanMonaco } from './workers/build/lean-monaco.ts';
 import { createNotices } from './workers/build/notices/notices-plugin.mjs';
+import { vivariumEmbed } from './workers/build/vivarium-embed.ts';
 import { vivariumFigures } from './workers/build/vivarium-figures.ts';
 import { vivariumRuntime } from './workers/build/vivarium-runtime.ts';
 
@@ -22,6 +23,7 @@ export default defineConfig({
     leanMonaco(),
     vivariumRuntime({ plugins: () => [notices.collect()] }),
     vivariumFigures({ plugins: () => [notices.collect()] }),
+    vivariumEmbed(),
     notices.emit(),
   ],
   resolve: { alias: { '@ai-sdk/gateway': fileURLToPath(new URL('app/agent/no-gateway.ts', import.meta.url)) } },
@@ -31,6 +33,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         index: 'index.html',
+        embed: 'embed.html',
         'vivarium-toolset': 'app/toolset/public-api.ts',
         'vivarium-agent': 'app/agent/public-api.ts',
       },

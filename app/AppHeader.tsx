@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
-import { canAnswer, type ModelSettings, nameModel } from './agent/model-settings.ts';
+import { describeModel } from './agent/describe-model.ts';
+import type { ModelSettings } from './agent/model-settings.ts';
 import { SealStatus } from './SealStatus.tsx';
 import type { PackageSourceState } from './toolset/package-source-state.ts';
 import { Button } from './ui/Button.tsx';
@@ -38,11 +39,4 @@ export function AppHeader({ start, model, packageSource, themes, onConnect, file
       </div>
     </header>
   );
-}
-
-function describeModel(settings: ModelSettings): string {
-  if (settings.kind === 'demo') return 'Model: guided demo';
-  const name = nameModel(settings);
-  if (name === null) return 'Connect a model';
-  return canAnswer(settings) ? `Model: ${name}` : `Key needed: ${name}`;
 }

@@ -1,123 +1,35 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import { useStore } from 'zustand';
+import { type ReactNode, useMemo } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import { App } from './App.tsx';
-import './page.css';
+import { SessionsPage } from './SessionsPage.tsx';
 import { createServices, type SharedServices } from './services.ts';
-import { SessionNotices } from './session/SessionNotices.tsx';
-import { SessionObstacle } from './session/SessionObstacle.tsx';
 import type { Session } from './session/session.ts';
-import { useSavedSessions } from './session/use-saved-sessions.ts';
 import { useSessionAddress } from './session/use-session-address.ts';
-import { Button } from './ui/Button.tsx';
-import { Drawer } from './ui/Drawer.tsx';
-import { keepPanelChoice, readPanelChoice } from './ui/panel-choice.ts';
 import type { ThemeChoice } from './ui/theme-store.ts';
-import { useMediaQuery } from './ui/use-media-query.ts';
-
-const Sidebar = lazy(async () => ({ default: (await import('./session/Sidebar.tsx')).Sidebar }));
-
-const TOGGLE_ID = 'sessions-toggle';
 
 interface PageProps {
   shared: SharedServices;
   themes: StoreApi<ThemeChoice>;
 }
 
-/** The whole page: the sidebar, and the session that is open. */
+/** The whole page: the sidebar, and the session that is open, which its address names. */
 export function Page({ shared, themes }: PageProps) {
-  const { sessions, clearers } = shared;
-  const open = useStore(sessions.state, (state) => state.open);
-  const hasRoom = useMediaQuery('(min-width: 75rem)');
-  const [beside, setBeside] = useState(() => readPanelChoice('sidebar'));
-  const [over, setOver] = useState(false);
-  useSavedSessions(sessions);
-  useSessionAddress(sessions);
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.code !== 'KeyO' || !event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      sessions.create();
-      setOver(false);
-    };
-    addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
-  }, [sessions]);
-
-  const hadDrawer = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another session brings another button.
-  useEffect(() => {
-    if (over) hadDrawer.current = true;
-    // The drawer gives the focus back to the button it was opened by, which goes with its session.
-    else if (hadDrawer.current && document.activeElement === document.body) document.getElementById(TOGGLE_ID)?.focus();
-  }, [open, over]);
-
-  const show = (shown: boolean) => {
-    if (!hasRoom) return setOver(shown);
-    setBeside(shown);
-    keepPanelChoice('sidebar', shown);
-  };
-  const isShown = hasRoom ? beside : over;
-  const toggle = (
-    <Button
-      id={TOGGLE_ID}
-      label="Sessions"
-      icon="sidebar"
-      iconOnly
-      tone="quiet"
-      aria-expanded={isShown}
-      onClick={() => show(!isShown)}
-    />
-  );
-  const sidebar = (
-    <Suspense fallback={null}>
-      <Sidebar sessions={sessions} clearers={clearers} onChoose={() => setOver(false)} onClose={() => show(false)} />
-    </Suspense>
-  );
-  // Inside the drawer while that is open: what is outside of it cannot be reached then.
-  const notices = <SessionNotices sessions={sessions} />;
+  useSessionAddress(shared.sessions);
   return (
-    <div className="page">
-      {isShown && hasRoom && (
-        <aside className="sidebar" aria-label="Sessions">
-          {sidebar}
-        </aside>
+    <SessionsPage shared={shared}>
+      {(session, start) => (
+        <SessionApp key={session.id} session={session} shared={shared} themes={themes} headerStart={start} />
       )}
-      {isShown && !hasRoom && (
-        <Drawer label="Sessions" onClose={() => setOver(false)}>
-          {sidebar}
-          {notices}
-        </Drawer>
-      )}
-      <div className="page-session">
-        {open.status === 'open' && (
-          <SessionView
-            key={open.session.id}
-            session={open.session}
-            shared={shared}
-            themes={themes}
-            headerStart={toggle}
-          />
-        )}
-        {open.status === 'opening' && <main className="page-opening" aria-busy="true" aria-label="Opening" />}
-        {(open.status === 'elsewhere' || open.status === 'unreadable') && (
-          <>
-            <div className="page-toggle">{toggle}</div>
-            <SessionObstacle obstacle={open} sessions={sessions} />
-          </>
-        )}
-      </div>
-      {(hasRoom || !over) && notices}
-    </div>
+    </SessionsPage>
   );
 }
 
-interface SessionViewProps extends PageProps {
+interface SessionAppProps extends PageProps {
   session: Session;
   headerStart: ReactNode;
 }
 
-function SessionView({ session, shared, themes, headerStart }: SessionViewProps) {
+function SessionApp({ session, shared, themes, headerStart }: SessionAppProps) {
   const services = useMemo(() => createServices(shared, session), [shared, session]);
   return <App services={services} themes={themes} headerStart={headerStart} />;
 }

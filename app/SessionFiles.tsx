@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { useAbilities } from './notebook/use-abilities.ts';
 import type { Services } from './services.ts';
 import type { FilesView } from './use-files-view.ts';
 
@@ -23,7 +24,8 @@ interface SessionFilesProps {
 
 /** The files of the session beside its panes: how they come in, what they are, and a folder of the user's own. */
 export function SessionFiles({ services, view, ...events }: SessionFilesProps) {
-  const { workspace, runs, clientId, folders } = services;
+  const { workspace, runs, clientId } = services;
+  const folders = useAbilities().changes && services.folders;
   return (
     <Suspense>
       <FilesArea

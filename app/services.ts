@@ -32,6 +32,8 @@ export interface SharedServices {
   readonly permissions: NetworkPermissions;
   readonly packageSource: StoreApi<PackageSourceState>;
   readonly sessions: Sessions;
+  /** Where what is in the sessions is meant to be kept; `page` is its memory. */
+  readonly storage: 'browser' | 'page';
   /** The door for the browser's own agent; null where the browser has none. */
   readonly browserAgent: BrowserAgent | null;
   /** Whether a folder of the user's own can be connected. */
@@ -42,7 +44,7 @@ export interface SharedServices {
 
 /** Everything the page shows and does in one session: what all share, and the session's own. */
 export interface Services
-  extends Omit<SharedServices, 'engine' | 'sessions' | 'clearers'>,
+  extends Omit<SharedServices, 'engine' | 'sessions' | 'clearers' | 'storage'>,
     Pick<Session, 'workspace' | 'notebook' | 'runs' | 'interpreters' | 'chat' | 'agentSettings'> {
   /** The session's id, which is the toolset's client id. */
   readonly clientId: string;
@@ -141,6 +143,7 @@ export function createSharedServices({
     permissions,
     packageSource,
     sessions,
+    storage,
     folders,
     clearers: [() => sessions.clear(), async () => (await import('./files/folder/folder-memory.ts')).clearFolders()],
   };

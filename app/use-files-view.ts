@@ -15,19 +15,22 @@ export interface FilesView {
   readonly chipEvents: FileChipEvents;
 }
 
-/** Whether the files are shown and which of them is looked at, with what changes that. */
-export function useFilesView(workspace: Workspace): FilesView {
+/**
+ * Whether the files are shown and which of them is looked at, with what changes that. `remembers`: whether their place is
+ * kept for the next visit.
+ */
+export function useFilesView(workspace: Workspace, { remembers }: { readonly remembers: boolean }): FilesView {
   const hasRoom = useMediaQuery('(min-width: 75rem)');
-  const [beside, setBeside] = useState(() => readPanelChoice('files'));
+  const [beside, setBeside] = useState(() => remembers && readPanelChoice('files'));
   const [over, setOver] = useState(false);
   const [previewed, setPreviewed] = useState<string | null>(null);
   const show = useCallback(
     (shown: boolean) => {
       if (!hasRoom) return setOver(shown);
       setBeside(shown);
-      keepPanelChoice('files', shown);
+      if (remembers) keepPanelChoice('files', shown);
     },
-    [hasRoom],
+    [hasRoom, remembers],
   );
   const chipEvents = useMemo(
     (): FileChipEvents => ({

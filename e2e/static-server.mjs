@@ -34,12 +34,14 @@ const CONTENT_TYPES = new Map([
 /**
  * COOP and COEP make the page isolated, which gives sandboxes a SharedArrayBuffer to be interrupted by. `credentialless`
  * and not `require-corp`: the latter keeps WebKit from starting blob workers in a sandboxed frame. CORP lets the frame,
- * whose origin is opaque, load its own document.
+ * whose origin is opaque, load its own document. With CORS other sites' pages import `embed.js`, and a widget in a frame
+ * that is sandboxed reads its own files; nothing here is a secret, and no request has credentials.
  *
  * @param {import('node:http').ServerResponse} response
  * @param {boolean} isolation
  */
 function setPolicyHeaders(response, isolation) {
+  response.setHeader('Access-Control-Allow-Origin', '*');
   response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
   response.setHeader('X-Content-Type-Options', 'nosniff');
   if (!isolation) return;

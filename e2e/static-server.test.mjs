@@ -62,6 +62,7 @@ test('serves the page with isolation headers and lets it be revalidated', async 
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-embedder-policy': 'credentialless',
     'cross-origin-resource-policy': 'cross-origin',
+    'access-control-allow-origin': '*',
     'cache-control': 'no-cache',
     'content-type': 'text/html;charset=utf-8',
   });

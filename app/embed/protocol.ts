@@ -47,7 +47,7 @@ export interface RunInput {
   readonly interpreterId?: string;
 }
 
-/** Result of `runPythonCode`: what the toolset answers,. */
+/** Result of `runPythonCode`: what the toolset answers. */
 export interface RunResult {
   readonly success: boolean;
   readonly result: unknown;
@@ -133,6 +133,8 @@ export type WidgetEvent =
       readonly interpreterId: string;
       /** Who asked for it. */
       readonly by: 'host' | 'user' | 'agent';
+      /** Id of the host's request that this run answers, where it is one. */
+      readonly request?: number;
       readonly code: string;
     }
   | { readonly type: 'output'; readonly runId: string; readonly output: WidgetOutput }

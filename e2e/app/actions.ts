@@ -1,23 +1,26 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './fixtures.ts';
 
+/** The app: a page of its own, or a frame in another's. */
+type View = Pick<Page, 'getByRole'>;
+
 /** The cells of the notebook. */
-export function listCells(page: Page): Locator {
+export function listCells(page: View): Locator {
   return page.getByRole('region', { name: 'Cells' }).getByRole('article');
 }
 
 /** How Python is, Stop and Restart. */
-export function findControls(page: Page): Locator {
+export function findControls(page: View): Locator {
   return page.getByRole('toolbar', { name: 'Interpreter controls' });
 }
 
 /** The cell with this number in the notebook. */
-export function findCell(page: Page, number: number): Locator {
+export function findCell(page: View, number: number): Locator {
   return page.getByRole('article', { name: `Cell ${number}`, exact: true });
 }
 
 /** Types Python into the notebook's line and runs it; the cell it makes. */
-export async function runPython(page: Page, code: string): Promise<Locator> {
+export async function runPython(page: View, code: string): Promise<Locator> {
   const number = (await listCells(page).count()) + 1;
   const line = page.getByRole('textbox', { name: 'Python' });
   await line.fill(code);
@@ -26,14 +29,14 @@ export async function runPython(page: Page, code: string): Promise<Locator> {
 }
 
 /** Runs Python and waits until it is through. */
-export async function finishPython(page: Page, code: string): Promise<Locator> {
+export async function finishPython(page: View, code: string): Promise<Locator> {
   const run = await runPython(page, code);
   await expect(run.getByText(/^(Done|Failed)$/)).toBeVisible();
   return run;
 }
 
 /** Opens the dialog for a model. */
-export async function openModelDialog(page: Page): Promise<Locator> {
+export async function openModelDialog(page: View): Promise<Locator> {
   await page
     .getByRole('banner')
     .getByRole('button', { name: /model|key needed/i })
@@ -47,7 +50,7 @@ export async function chooseProvider(dialog: Locator, name: string): Promise<voi
 }
 
 /** Connects a model with OpenAI's format through the dialog. */
-export async function connectModel(page: Page, to: { baseUrl: string; model: string; apiKey: string }): Promise<void> {
+export async function connectModel(page: View, to: { baseUrl: string; model: string; apiKey: string }): Promise<void> {
   const dialog = await openModelDialog(page);
   await chooseProvider(dialog, 'Own address');
   await dialog.getByLabel('Base URL').fill(to.baseUrl);
@@ -60,30 +63,30 @@ export async function connectModel(page: Page, to: { baseUrl: string; model: str
 }
 
 /** Sends a message to the agent. */
-export async function ask(page: Page, text: string): Promise<void> {
+export async function ask(page: View, text: string): Promise<void> {
   const message = page.getByRole('textbox', { name: 'Message' });
   await message.fill(text);
   await message.press('Enter');
 }
 
 /** Waits until the agent has answered or given up. */
-export async function waitForAgent(page: Page): Promise<void> {
+export async function waitForAgent(page: View): Promise<void> {
   const status = page.getByRole('status', { name: 'Agent status' });
   await expect(status).toHaveText('The agent has finished.');
 }
 
 /** The agent's newest answer. */
-export function lastAnswer(page: Page): Locator {
+export function lastAnswer(page: View): Locator {
   return page.getByRole('article', { name: /^Agent/ }).last();
 }
 
 /** What the user and the agent said, and before that the ways to begin. */
-export function findConversation(page: Page): Locator {
+export function findConversation(page: View): Locator {
   return page.getByRole('region', { name: 'Conversation' });
 }
 
 /** The tool calls in the chat. */
-export function listToolCalls(page: Page): Locator {
+export function listToolCalls(page: View): Locator {
   return findConversation(page).getByRole('article', { name: / call$/ });
 }
 
@@ -93,6 +96,6 @@ export async function followLink(from: Locator, name: string): Promise<void> {
 }
 
 /** Starts the guided demo with this title. */
-export async function startTour(page: Page, title: string): Promise<void> {
+export async function startTour(page: View, title: string): Promise<void> {
   await page.getByRole('button', { name: `Start the demo: ${title}` }).click();
 }

@@ -1,7 +1,8 @@
 import { expect, test } from '../fixtures.ts';
-import { newClient, type RunResult, shareLab } from '../toolset-page.ts';
+import type { RunResult } from '../widget/host-page.ts';
+import { shareWidgetLab } from '../widget-lab.ts';
 
-const lab = shareLab({ engine: { spares: 0 } });
+const lab = shareWidgetLab();
 
 test.afterEach('the interpreter goes on', async () => {
   expect(await lab().run('1 + 1')).toMatchObject({ success: true, stdout: '2\n', stderr: '' });
@@ -36,15 +37,7 @@ test.describe('code that cannot run', () => {
 
   test('five megabytes of code are refused at once, a nearly full measure runs', async () => {
     const run = (length: number) =>
-      lab().page.evaluate(
-        (length) =>
-          globalThis.lab.sets[0]?.tools.callTool(
-            'run_python_code',
-            { code: `size = len("""${'x'.repeat(length)}""")\nsize` },
-            { clientId: 'me' },
-          ) as Promise<RunResult>,
-        length,
-      );
+      lab().call('run_python_code', { code: `size = len("""${'x'.repeat(length)}""")\nsize` });
     expect(await run(5_000_000)).toEqual(refusal(/5\.0 MB/));
     expect((await run(900_000)).stdout).toBe('900000\n');
   });
@@ -61,12 +54,10 @@ test.describe('code that cannot run', () => {
     expect(nul.success).toBe(false);
     expect(nul.stderr).toMatch(/line 2[\s\S]*SyntaxError: source code cannot contain a null character/);
     const surrogate = await lab().page.evaluate(
-      (code) =>
-        globalThis.lab.sets[0]?.tools.callTool(
-          'run_python_code',
-          { code: code.replace('HERE', String.fromCharCode(0xd800)) },
-          { clientId: 'me' },
-        ) as Promise<RunResult>,
+      async (code) =>
+        (await globalThis.hostPage.clients.widget?.runPythonCode(
+          code.replace('HERE', String.fromCharCode(0xd800)),
+        )) as RunResult,
       'x = "HERE"',
     );
     expect(surrogate.success).toBe(false);
@@ -87,7 +78,7 @@ test.describe('a call that is not one of ours', () => {
     ['a name that is a number', { code: '1', result_var_name: 5 }],
   ] as const) {
     test(`running with ${title} is refused in one line`, async () => {
-      const result = await lab().call('run_python_code', input, newClient());
+      const result = await lab().call('run_python_code', input);
       expect(result).toEqual(refusal(/^The input of run_python_code is not valid: [^\n]+$/));
     });
   }
@@ -100,7 +91,7 @@ test.describe('a call that is not one of ours', () => {
     ['an id that is a list', { operation: 'delete', interpreter_id: ['x'] }],
   ] as const) {
     test(`managing with ${title} is refused in one line`, async () => {
-      const result = await lab().call('manage_interpreters', input, newClient());
+      const result = await lab().call('manage_interpreters', input);
       expect(result).toEqual({
         success: false,
         error: expect.stringMatching(/^The input of manage_interpreters is not valid: [^\n]+$/),
@@ -120,8 +111,9 @@ test.describe('a call that is not one of ours', () => {
   });
 
   test('an id of a million characters is answered in short', async () => {
-    const result = await lab().run('1', { interpreter_id: 'x'.repeat(1_000_000) });
+    const input = { code: '1', interpreter_id: 'x'.repeat(1_000_000) };
+    const result = await lab().call('run_python_code', input);
     expect(result.success).toBe(false);
-    expect(result.stderr.length).toBeLessThan(500);
+    expect(String(result.stderr).length).toBeLessThan(500);
   });
 });

@@ -1,18 +1,16 @@
 import { expect, test } from '../fixtures.ts';
-import { newClient, shareLab } from '../toolset-page.ts';
+import { shareWidgetLab } from '../widget-lab.ts';
 
-const lab = shareLab();
+const lab = shareWidgetLab();
 
 test('a thousand files are there, and a thousand come back', async () => {
-  const client = newClient();
-  await lab().run('1', {}, client);
-  await lab().page.evaluate(async (client) => {
-    const files = Array.from({ length: 1000 }, (_, index) => ({
-      path: `in/${index % 10}/${index}.txt`,
-      data: `number ${index}`,
-    }));
-    await globalThis.lab.sets[0]?.tools.workspace(client).add(files);
-  }, client);
+  await lab().empty();
+  await lab().run('1');
+  await lab().writeFiles(
+    Object.fromEntries(
+      Array.from({ length: 1000 }, (_, index) => [`in/${index % 10}/${index}.txt`, `number ${index}`]),
+    ),
+  );
   const result = await lab().run(
     `
 import os, pathlib
@@ -23,15 +21,13 @@ for p in paths:
     out.parent.mkdir(parents=True, exist_ok=True)
     _ = out.write_text(p.read_text() + "!")
 os.rename("in", "done")`,
-    {},
-    client,
   );
   expect(result).toMatchObject({ success: true, stdout: '1000 True\n', stderr: '' });
   const expected = Array.from({ length: 1000 }, (_, index) => [
     [`done/${index % 10}/${index}.txt`, `number ${index}`],
     [`out/${index % 10}/${index}.txt`, `number ${index}!`],
   ]);
-  expect(await lab().files(client)).toEqual(Object.fromEntries(expected.flat()));
+  expect(await lab().files()).toEqual(Object.fromEntries(expected.flat()));
 });
 
 test.describe('names', () => {
@@ -54,9 +50,9 @@ test.describe('names', () => {
   ];
 
   test('of any kind go in and come back as they are', async () => {
-    const client = newClient();
-    await lab().run('1', {}, client);
-    for (const name of NAMES) await lab().writeFile(name, `in ${name}`, client);
+    await lab().empty();
+    await lab().run('1');
+    for (const name of NAMES) await lab().writeFile(name, `in ${name}`);
     const result = await lab().run(
       `
 import os
@@ -67,21 +63,15 @@ for folder, _, names in os.walk("."):
         seen[path] = open(path, newline="").read()
 for path in seen: open(path, "a", newline="").write(" and out")`,
       { result_var_name: 'seen' },
-      client,
     );
     expect(result.stderr).toBe('');
     expect(Object.entries(result.result as object).sort()).toEqual(NAMES.map((name) => [name, `in ${name}`]).sort());
-    const files = await lab().page.evaluate(async (client) => {
-      const list = globalThis.lab.sets[0]?.tools.workspace(client).list() ?? [];
-      const read = ({ content: { blob, start, size } }: (typeof list)[number]) =>
-        blob.slice(start, start + size).text();
-      return Promise.all(list.map(async (file) => [file.path, await read(file)]));
-    }, client);
+    const files = Object.entries(await lab().files());
     expect(files.sort()).toEqual(NAMES.map((name) => [name, `in ${name} and out`]).sort());
   });
 
   test('that cannot be are an error where they are given, or told', async () => {
-    const client = newClient();
+    await lab().empty();
     const result = await lab().run(
       `
 import errno, os
@@ -93,11 +83,9 @@ for name in ("nul\\0", "half \\ud800"):
     except ValueError as error: print(type(error).__name__)
 open(b"a name in latin-1: \\xe9t\\xe9.txt", "w").write("x")
 open("fine", "w").write("fine")`,
-      {},
-      client,
     );
     expect(result.stdout).toBe('ENAMETOOLONG\nENAMETOOLONG\nEILSEQ\nValueError\nUnicodeEncodeError\n1\n4\n');
     expect(result.stderr).toContain('"a name in latin-1: �t�.txt" was given in bytes that are no UTF-8');
-    expect(await lab().files(client)).toEqual({ 'a name in latin-1: �t�.txt': 'x', fine: 'fine' });
+    expect(await lab().files()).toEqual({ 'a name in latin-1: �t�.txt': 'x', fine: 'fine' });
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '../fixtures.ts';
-import { shareLab } from '../toolset-page.ts';
+import { shareWidgetLab } from '../widget-lab.ts';
 
-const lab = shareLab({ engine: { spares: 0 } });
+const lab = shareWidgetLab();
 
 /** Code that leaves a value in `v`, and the JSON that asking for `v` gives. */
 const CONVERSIONS: readonly (readonly [string, string, unknown])[] = [

@@ -1,9 +1,10 @@
 import { expect, test } from '../fixtures.ts';
 import { newClient, shareLab } from '../toolset-page.ts';
-
-const lab = shareLab();
+import { shareWidgetLab } from '../widget-lab.ts';
 
 test.describe('an interpreter', () => {
+  const lab = shareWidgetLab();
+
   test('keeps variables, functions, imports and files from one run to the next', async () => {
     const first = await lab().run(
       'import math\nx = 20\ndef double(n):\n    return 2 * n\nopen("note.txt", "w").write("hello")',
@@ -28,49 +29,49 @@ test.describe('an interpreter', () => {
   });
 
   test('keeps its id when it is restarted, and says so', async () => {
-    const client = newClient();
-    await lab().run('y = 1\nopen("kept.txt", "w").write("kept")', {}, client);
-    const before = await lab().manage('list', undefined, client);
+    await lab().empty();
+    await lab().run('y = 1\nopen("kept.txt", "w").write("kept")');
+    const before = await lab().manage('list');
     const id = before.interpreters?.[0]?.id ?? '';
-    await lab().page.evaluate(({ client, id }) => globalThis.lab.sets[0]?.tools.restart(client, id), { client, id });
-    const after = await lab().run('print("y" in globals(), open("kept.txt").read())', { interpreter_id: id }, client);
+    await lab().restart(id);
+    const after = await lab().run('print("y" in globals(), open("kept.txt").read())', { interpreter_id: id });
     expect(after).toMatchObject({ success: true, stdout: 'False kept\n', interpreter_restarted: true });
     expect(after.restart_reason).toContain('Variables and imports are lost, files are kept.');
-    expect((await lab().manage('list', undefined, client)).interpreters?.map((entry) => entry.id)).toEqual([id]);
-    expect(await lab().run('1', {}, client)).not.toHaveProperty('interpreter_restarted');
+    expect((await lab().manage('list')).interpreters?.map((entry) => entry.id)).toEqual([id]);
+    expect(await lab().run('1')).not.toHaveProperty('interpreter_restarted');
   });
 
   test('can be created, listed, used by its id and deleted', async () => {
-    const client = newClient();
-    expect(await lab().manage('list', undefined, client)).toEqual({ success: true, interpreters: [] });
-    await lab().run('where = "own"', {}, client);
-    const created = await lab().manage('create', undefined, client);
+    await lab().empty();
+    expect(await lab().manage('list')).toEqual({ success: true, interpreters: [] });
+    await lab().run('where = "own"');
+    const created = await lab().manage('create');
     expect(created).toEqual({ success: true, interpreter_id: expect.any(String) });
     const id = created.interpreter_id ?? '';
-    await lab().run('where = "second"', { interpreter_id: id }, client);
-    expect((await lab().run('where', {}, client)).stdout).toBe('own\n');
-    expect((await lab().run('where', { interpreter_id: id }, client)).stdout).toBe('second\n');
-    const listed = await lab().manage('list', undefined, client);
+    await lab().run('where = "second"', { interpreter_id: id });
+    expect((await lab().run('where')).stdout).toBe('own\n');
+    expect((await lab().run('where', { interpreter_id: id })).stdout).toBe('second\n');
+    const listed = await lab().manage('list');
     expect(listed.interpreters).toHaveLength(2);
     expect(listed.interpreters).toContainEqual({ id, status: 'idle' });
 
-    expect(await lab().manage('delete', id, client)).toEqual({ success: true, interpreter_id: id });
-    expect((await lab().manage('list', undefined, client)).interpreters).toHaveLength(1);
-    const again = await lab().manage('delete', id, client);
+    expect(await lab().manage('delete', id)).toEqual({ success: true, interpreter_id: id });
+    expect((await lab().manage('list')).interpreters).toHaveLength(1);
+    const again = await lab().manage('delete', id);
     expect(again).toEqual({ success: false, error: expect.stringContaining(id) });
-    const gone = await lab().run('1', { interpreter_id: id }, client);
+    const gone = await lab().run('1', { interpreter_id: id });
     expect(gone).toEqual({ success: false, result: null, stdout: '', stderr: again.error });
   });
 
   test('of one’s own is made anew after it was deleted', async () => {
-    const client = newClient();
-    await lab().run('z = 1', {}, client);
-    const id = (await lab().manage('list', undefined, client)).interpreters?.[0]?.id;
-    await lab().manage('delete', id, client);
-    const result = await lab().run('"z" in globals()', {}, client);
+    await lab().empty();
+    await lab().run('z = 1');
+    const id = (await lab().manage('list')).interpreters?.[0]?.id;
+    await lab().manage('delete', id);
+    const result = await lab().run('"z" in globals()');
     expect(result).toMatchObject({ success: true, stdout: 'False\n' });
     expect(result).not.toHaveProperty('interpreter_restarted');
-    expect((await lab().manage('list', undefined, client)).interpreters?.[0]?.id).not.toBe(id);
+    expect((await lab().manage('list')).interpreters?.[0]?.id).not.toBe(id);
   });
 
   test('is not deleted without an id, nor by an id that never was', async () => {
@@ -86,6 +87,8 @@ test.describe('an interpreter', () => {
 });
 
 test.describe('two clients', () => {
+  const lab = shareLab();
+
   test('do not see each other’s variables, files or interpreters', async () => {
     const [ann, ben] = [newClient(), newClient()];
     await lab().run('secret = 42\nopen("diary.txt", "w").write("mine")', {}, ann);
@@ -132,6 +135,8 @@ test.describe('two clients', () => {
 });
 
 test.describe('a toolset', () => {
+  const lab = shareLab();
+
   test('runs its init code before the first run', async () => {
     const other = await lab().add({ initCode: 'import json\ngreeting = "set up"' });
     expect((await other.run('print(greeting, json.dumps([1]))', {}, newClient())).stdout).toBe('set up [1]\n');

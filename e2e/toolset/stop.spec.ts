@@ -1,12 +1,14 @@
 import { expect, test } from '../fixtures.ts';
 import { newClient, shareLab } from '../toolset-page.ts';
+import { shareWidgetLab } from '../widget-lab.ts';
 
 for (const isolation of [true, false]) {
   test.describe(`on a host ${isolation ? 'with' : 'without'} isolation headers, Stop`, () => {
-    const lab = shareLab({ isolation, engine: { spares: 0 } });
+    const lab = shareWidgetLab({ isolation });
 
-    test('is asked of a page that has shared memory or has not', async () => {
-      expect(await lab().page.evaluate(() => typeof SharedArrayBuffer === 'function')).toBe(isolation);
+    test('is asked of a widget that has shared memory or has not', async () => {
+      const isolated = await lab().page.evaluate(() => globalThis.hostPage.clients.widget?.info.isolated);
+      expect(isolated).toBe(isolation);
     });
 
     for (const [title, code] of [
@@ -30,10 +32,7 @@ for (const isolation of [true, false]) {
         expect(result.stderr).toContain('Stopped by the user. Variables are kept.');
         expect(result.stderr).not.toContain('vivarium_glue');
         expect(result).not.toHaveProperty('interpreter_restarted');
-        expect((await run.events()).at(-1)).toMatchObject({
-          type: 'run-end',
-          end: { status: 'interrupted', reason: 'stop' },
-        });
+        expect((await run.events()).at(-1)).toMatchObject({ type: 'run-end', status: 'interrupted' });
         expect(await lab().run('kept')).toEqual({ success: true, result: null, stdout: 'still here\n', stderr: '' });
       });
     }
@@ -47,6 +46,44 @@ for (const isolation of [true, false]) {
       expect((await run.result()).success).toBe(false);
       expect(await lab().files()).toMatchObject({ 'tidy.txt': 'done' });
     });
+
+    test('does not reach the run that comes after', async () => {
+      for (let turn = 0; turn < 3; turn += 1) {
+        const run = await lab().start('print("begun", flush=True)\nwhile True: pass');
+        const next = await lab().start('sum(range(300_000))');
+        await run.untilPrinted('begun');
+        await run.stop();
+        await run.stop();
+        expect((await run.result()).stderr).toContain('KeyboardInterrupt');
+        expect(await next.result()).toMatchObject({ success: true, stdout: '44999850000\n' });
+      }
+    });
+
+    test('ends Python that will not listen, and says that variables are gone', async () => {
+      await lab().empty();
+      await lab().run('gone = 1\nopen("kept.txt", "w").write("kept")');
+      const run = await lab().start(
+        'open("lost.txt", "w").write("lost")\nprint("begun", flush=True)\nwhile True:\n    try:\n        while True: pass\n    except KeyboardInterrupt: pass',
+      );
+      await run.untilPrinted('begun');
+      await run.stop();
+      const result = await run.result();
+      expect(result).toMatchObject({ success: false, interpreter_restarted: true });
+      expect(result.restart_reason).toBe(
+        'Python did not answer to Stop. Variables and imports are lost, files are kept.',
+      );
+      expect(result.stderr).toContain('Stopped by the user.');
+      expect(await lab().files()).toEqual({ 'kept.txt': 'kept' });
+      // Whoever stopped a call by its signal may never read its result, so the next one says so again.
+      const told = await lab().run('"gone" in globals()');
+      expect(told).toMatchObject({ success: true, stdout: 'False\n', interpreter_restarted: true });
+      expect(await lab().run('1')).toEqual({ success: true, result: null, stdout: '1\n', stderr: '' });
+    });
+  });
+
+  // What a host has no say in: calls are stopped by their signals, and the time limit is the toolset's.
+  test.describe(`on a host ${isolation ? 'with' : 'without'} isolation headers, in the toolset itself, Stop`, () => {
+    const lab = shareLab({ isolation, engine: { spares: 0 } });
 
     test('of a run that waits for its turn keeps it from starting', async () => {
       const busy = await lab().start('print("begun", flush=True)\nwhile True: pass');
@@ -63,41 +100,6 @@ for (const isolation of [true, false]) {
       });
       expect((await after.result()).stdout).toBe('after\n');
       expect(await lab().files()).not.toHaveProperty(['never.txt']);
-    });
-
-    test('does not reach the run that comes after', async () => {
-      for (let turn = 0; turn < 3; turn += 1) {
-        const run = await lab().start('print("begun", flush=True)\nwhile True: pass');
-        const next = await lab().start('sum(range(300_000))');
-        await run.untilPrinted('begun');
-        await run.stop();
-        await run.stop();
-        expect((await run.result()).stderr).toContain('KeyboardInterrupt');
-        expect(await next.result()).toMatchObject({ success: true, stdout: '44999850000\n' });
-      }
-    });
-
-    test('ends Python that will not listen, and says that variables are gone', async () => {
-      const client = newClient();
-      await lab().run('gone = 1\nopen("kept.txt", "w").write("kept")', {}, client);
-      const run = await lab().start(
-        'open("lost.txt", "w").write("lost")\nprint("begun", flush=True)\nwhile True:\n    try:\n        while True: pass\n    except KeyboardInterrupt: pass',
-        {},
-        client,
-      );
-      await run.untilPrinted('begun');
-      await run.stop();
-      const result = await run.result();
-      expect(result).toMatchObject({ success: false, interpreter_restarted: true });
-      expect(result.restart_reason).toBe(
-        'Python did not answer to Stop. Variables and imports are lost, files are kept.',
-      );
-      expect(result.stderr).toContain('Stopped by the user.');
-      expect(await lab().files(client)).toEqual({ 'kept.txt': 'kept' });
-      // Whoever stopped a call by its signal may never read its result, so the next one says so again.
-      const told = await lab().run('"gone" in globals()', {}, client);
-      expect(told).toMatchObject({ success: true, stdout: 'False\n', interpreter_restarted: true });
-      expect(await lab().run('1', {}, client)).toEqual({ success: true, result: null, stdout: '1\n', stderr: '' });
     });
 
     test('is done by the time limit, too, which keeps the variables', async () => {

@@ -1,4 +1,5 @@
-import { build, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
+import { bundle } from './bundle.ts';
 
 /** A classic script has no address; replaced before Vite would turn a library's `new URL(…)` into an asset of its own. */
 const withoutModuleAddress: Plugin = {
@@ -12,24 +13,9 @@ const withoutModuleAddress: Plugin = {
  * stands before it.
  */
 export async function buildScript(entry: string, plugins: Plugin[], banner = ''): Promise<Uint8Array> {
-  const output = await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
+  const script = await bundle(entry, {
     plugins: [withoutModuleAddress, ...plugins],
-    build: {
-      write: false,
-      target: 'es2023',
-      minify: true,
-      modulePreload: false,
-      rolldownOptions: {
-        input: entry,
-        output: { format: 'iife', codeSplitting: false, banner },
-        onLog: () => {},
-      },
-    },
+    output: { format: 'iife', codeSplitting: false, banner },
   });
-  const [result] = [output].flat();
-  if (!result || !('output' in result) || result.output.length !== 1) throw new Error(`${entry} must become one file.`);
-  return new TextEncoder().encode(result.output[0].code);
+  return new TextEncoder().encode(script);
 }

@@ -1,0 +1,79 @@
+import { lazy, type ReactNode, Suspense, useCallback } from 'react';
+import { useStore } from 'zustand';
+import type { StoreApi } from 'zustand/vanilla';
+import { ConnectDialog } from './agent/ConnectDialog.tsx';
+import './app.css';
+import { DropZone } from './files/intake/DropZone.tsx';
+import { OutputAccessContext } from './notebook/use-access-parts.ts';
+import { SessionFiles } from './SessionFiles.tsx';
+import type { Services } from './services.ts';
+import { Notice } from './ui/Notice.tsx';
+import { NoticeStack } from './ui/NoticePlace.tsx';
+import type { ThemeChoice } from './ui/theme-store.ts';
+import { ThemeContext } from './ui/use-resolved-theme.ts';
+import type { SessionView } from './use-session-view.ts';
+
+const NetworkPrompt = lazy(() =>
+  import('./notebook/NetworkPrompt.tsx').then((module) => ({ default: module.NetworkPrompt })),
+);
+const IntakeViews = lazy(() =>
+  import('./files/intake/IntakeViews.tsx').then((module) => ({ default: module.IntakeViews })),
+);
+
+interface SessionShellProps {
+  services: Services;
+  view: SessionView;
+  themes: StoreApi<ThemeChoice>;
+  header: ReactNode;
+  /** Whether the user is choosing a model. */
+  connecting: boolean;
+  onConnected: () => void;
+  /** The panes. */
+  children: ReactNode;
+}
+
+/** What stands around the panes of a session: its header, its files, what is dropped, asked and said. */
+export function SessionShell(props: SessionShellProps) {
+  const { services, view, themes, header, connecting, onConnected, children } = props;
+  const theme = useStore(themes);
+  const { say, notice } = view;
+  const close = useCallback(() => say(null), [say]);
+  return (
+    <ThemeContext value={theme}>
+      <NoticeStack>
+        <DropZone onDrop={view.takeDropped}>
+          <div className="app">
+            {header}
+            <OutputAccessContext value={view.outputAccess}>
+              <div className="app-body">
+                {children}
+                <SessionFiles
+                  services={services}
+                  view={view.files}
+                  onShowRun={view.showRun}
+                  onInsertCode={(code) => void view.insertCode(code)}
+                  onOpenNotebook={(file) => void view.openNotebook(file)}
+                />
+              </div>
+            </OutputAccessContext>
+            <Suspense>
+              <IntakeViews workspace={services.workspace} onOpenNotebook={view.openNotebook} />
+            </Suspense>
+          </div>
+          <Notice text={notice?.text ?? null} fleeting={notice?.fleeting ?? false} onClose={close} />
+          <Suspense>
+            <NetworkPrompt permissions={services.permissions} />
+          </Suspense>
+          {connecting && (
+            <ConnectDialog
+              model={services.model}
+              memory={services.modelMemory}
+              agentSettings={services.agentSettings}
+              onClose={onConnected}
+            />
+          )}
+        </DropZone>
+      </NoticeStack>
+    </ThemeContext>
+  );
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { parseGuestMessage } from './host-parse.ts';
+
+const event = (fields: object) => parseGuestMessage({ type: 'event', event: fields });
+
+test('events keep what is known of them', () => {
+  const start = { type: 'run-start', runId: 'r', interpreterId: 'i', by: 'user', code: '1' };
+  expect(event({ ...start, more: 1 })).toEqual({ type: 'event', event: start });
+  const figure = { type: 'figure', runId: 'r', dataUri: 'data:image/png;base64,AA==', path: null };
+  expect(event(figure)).toEqual({ type: 'event', event: figure });
+  const output = { type: 'output', runId: 'r', output: { kind: 'display', text: 'x', data: { 'text/plain': 'x' } } };
+  expect(event(output)).toEqual({ type: 'event', event: output });
+});
+
+test.each([
+  [{ type: 'run-start', runId: 'r', interpreterId: 'i', by: 'root', code: '1' }],
+  [{ type: 'figure', runId: 'r', dataUri: 'javascript:alert(1)', path: null }],
+  [{ type: 'figure', runId: 'r', dataUri: 'data:text/html,<b>', path: null }],
+  [{ type: 'figure', runId: 'r', dataUri: 'data:image/png;base64,AA==' }],
+  [{ type: 'output', runId: 'r', output: { kind: 'stream', stream: 'stdin', text: '' } }],
+  [{ type: 'output', runId: 'r', output: { kind: 'display', text: '', data: [] } }],
+  [{ type: 'constructor' }],
+])('%j is nothing', (fields) => {
+  expect(event(fields)).toBeNull();
+});
+
+test('a failure without words is one all the same', () => {
+  expect(parseGuestMessage({ type: 'failure', id: 1 })).toMatchObject({ error: { name: 'Error' } });
+  expect(parseGuestMessage({ type: 'failure', id: '1' })).toBeNull();
+});
+
+test('what is inherited is not given', () => {
+  const message: unknown = Object.create({ type: 'reply', id: 1 });
+  expect(parseGuestMessage(message)).toBeNull();
+});
