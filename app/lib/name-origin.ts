@@ -1,4 +1,4 @@
-/** Another page as people know it: the host of its address, with the scheme where that is not the usual one. */
+/** Another page as people know it: the host of its address. */
 export function nameOrigin(origin: string): string {
-  return URL.parse(origin)?.protocol === 'https:' ? new URL(origin).host : origin;
+  return URL.parse(origin)?.host ?? origin;
 }
