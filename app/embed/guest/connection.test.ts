@@ -332,6 +332,22 @@ describe('events', () => {
     ]);
   });
 
+  test('say which request a run answers', async () => {
+    const { toolset, host } = connect();
+    host.listen('run-start');
+    const { id, value } = host.start('runPythonCode', { code: 'a' });
+    const tool = host.start('callTool', { name: 'run_python_code', input: { code: 'b' } });
+    await Promise.all([value, tool.value]);
+    await toolset.runPythonCode({ code: 'c' }, { clientId: 'session-1', origin: { by: 'host' } });
+    await host.request('listTools', null);
+    const known = { type: 'run-start', by: 'host', runId: expect.any(String), interpreterId: expect.any(String) };
+    expect(host.events).toEqual([
+      { ...known, request: id, code: 'a' },
+      { ...known, request: tool.id, code: 'b' },
+      { ...known, code: 'c' },
+    ]);
+  });
+
   test('that cannot be sent break neither the run nor the toolset', async () => {
     const { host, engine } = connect();
     host.listen('output');
