@@ -22,6 +22,7 @@ export async function startWidget(
   const themes = createThemeStore(null);
   themes.setState(theme, true);
   const shared = createSharedServices({ storage, anew: true, packages });
+  document.documentElement.dataset.widget = '';
   createRoot(root).render(
     <StrictMode>
       <ErrorBoundary what="The widget">

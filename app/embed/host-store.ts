@@ -11,8 +11,8 @@ export function createHostStore(): StoreApi<HostState> {
   return createStore<HostState>(() => ({ origin: null, sessionId: null }));
 }
 
-/** A connected page as the user knows it: the host of its address, with the scheme where that is not the usual one. */
+/** A connected page as the user knows it: the host of its address. */
 export function nameHost(origin: string): string {
   if (origin === 'null') return 'a page without an address';
-  return URL.parse(origin)?.protocol === 'https:' ? new URL(origin).host : origin;
+  return URL.parse(origin)?.host ?? origin;
 }
