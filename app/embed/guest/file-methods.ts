@@ -34,7 +34,11 @@ export function createFileMethods({
       return null;
     },
     renameFile: async ({ from, to }) => {
-      await find().rename(parseWorkspacePath(from), to);
+      const workspace = find();
+      const folder = `${parseWorkspacePath(from)}/`;
+      const isThere = workspace.list().some(({ path }) => path === from || path.startsWith(folder));
+      if (!isThere) throw createNotFound([from]);
+      await workspace.rename(from, to);
       return null;
     },
   };
