@@ -456,7 +456,7 @@ describe('a hostile host', () => {
         for (const id of asked) expect(count(answers(host), id)).toBeLessThanOrEqual(count(asked, id));
         connection.end('Done.');
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
