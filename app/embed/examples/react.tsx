@@ -51,7 +51,7 @@ function Example() {
       <p>The widget is an element like any other; a ref leads to its client.</p>
       <figure>
         {picture && <img src={picture} alt="Forty random values as dots" />}
-        <figcaption role="status">{status}</figcaption>
+        <figcaption aria-live="polite">{status}</figcaption>
       </figure>
       <p>
         <button type="button" onClick={run}>
