@@ -1,6 +1,5 @@
 import './app.css';
 import { refuseHost } from './embed/guest/refuse-host.ts';
-import { findModelContext } from './embed/model-context.ts';
 import { parseOptions } from './embed/parse-options.ts';
 import { type Refusal, showRefusal } from './embed/show-refusal.ts';
 import type { WidgetSettings } from './embed/widget-settings.ts';
@@ -30,7 +29,6 @@ async function start(root: HTMLElement): Promise<void> {
   // A page without an origin of its own has nothing stored and can store nothing.
   const storage = trust === 'stored' && self.origin !== 'null' ? 'browser' : 'page';
   const { backend, lasting } = await begin(root, options, storage);
-  if (options.webmcp) await offerToBrowser(backend);
   if (!isFramed()) return;
   const { serveHost } = await import('./embed/guest/serve-host.ts');
   serveHost({
@@ -59,14 +57,6 @@ async function begin(root: HTMLElement, options: WidgetSettings, storage: 'brows
   line.textContent = 'Python runs here for the page around this frame; there is nothing to see.';
   root.replaceChildren(line);
   return (await import('./start-headless.ts')).startHeadless(options, storage);
-}
-
-async function offerToBrowser({ toolset, clientId }: Awaited<ReturnType<typeof begin>>['backend']): Promise<void> {
-  const context = findModelContext();
-  if (context === null) return;
-  const { offerTools } = await import('./embed/web-mcp.ts');
-  const { signal } = new AbortController(); // as long as the page
-  await offerTools(context, { toolset, clientId, signal }).catch((error: unknown) => console.warn(String(error)));
 }
 
 function readAncestors(): readonly string[] | null {

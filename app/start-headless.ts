@@ -1,6 +1,7 @@
 import type { AskHeadless } from './agent/ask-headless.ts';
 import { fetchStartFile } from './embed/fetch-start-file.ts';
 import type { GuestBackend } from './embed/guest-backend.ts';
+import { findModelContext } from './embed/model-context.ts';
 import type { WidgetSettings } from './embed/widget-settings.ts';
 import { createId } from './lib/create-id.ts';
 import { BrowserEngine } from './toolset/browser-engine.ts';
@@ -10,7 +11,7 @@ import { Workspace } from './workspace/workspace.ts';
 
 /** Makes what a widget without a view works with: interpreters and files in the page's memory, and no session. */
 export async function startHeadless(
-  { file, packages }: WidgetSettings,
+  { file, packages, webmcp }: WidgetSettings,
   storage: 'browser' | 'page',
 ): Promise<{ readonly backend: GuestBackend; readonly lasting: boolean }> {
   const workspace = new Workspace();
@@ -21,6 +22,7 @@ export async function startHeadless(
   let agent: Promise<AskHeadless> | null = null;
   engine.warm();
   if (packages.length > 0) void toolset.prepare(clientId);
+  if (webmcp) await offerToBrowser(toolset, clientId);
   if (file !== null) await addFile(file, workspace);
   return {
     lasting: false,
@@ -37,6 +39,14 @@ export async function startHeadless(
       },
     },
   };
+}
+
+async function offerToBrowser(toolset: PythonInterpreterToolSet, clientId: string): Promise<void> {
+  const context = findModelContext();
+  if (context === null) return;
+  const { offerTools } = await import('./embed/web-mcp.ts');
+  const { signal } = new AbortController(); // as long as the page
+  await offerTools(context, { toolset, clientId, signal }).catch((error: unknown) => console.warn(String(error)));
 }
 
 /** Nobody looks at this page: what went wrong is for the developer of the page around it. */

@@ -17,11 +17,12 @@ export async function startWidget(
   settings: WidgetSettings,
   storage: 'browser' | 'page',
 ): Promise<{ readonly backend: GuestBackend; readonly lasting: boolean }> {
-  const { file, packages, theme } = settings;
+  const { file, packages, theme, webmcp } = settings;
   const host = createHostStore();
   const themes = createThemeStore(null);
   themes.setState(theme, true);
   const shared = createSharedServices({ storage, anew: true, packages });
+  document.documentElement.dataset.widget = '';
   createRoot(root).render(
     <StrictMode>
       <ErrorBoundary what="The widget">
@@ -30,6 +31,7 @@ export async function startWidget(
     </StrictMode>,
   );
   const session = await waitForSession(shared);
+  if (webmcp) shared.browserAgent?.turn(true);
   const { toolset, model } = shared;
   if (packages.length > 0) void toolset.prepare(session.id);
   if (file !== null) void addFile(file, session);

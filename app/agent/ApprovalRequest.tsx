@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
+import { Guarded } from '../ui/Guarded.tsx';
 import './approval-request.css';
 import type { ChatActions } from './chat-actions.ts';
 
@@ -25,19 +26,25 @@ export function ApprovalRequest({ approvalId, actions }: ApprovalRequestProps) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be one more box; this only names the buttons together.
     <div className="approval" role="group" aria-label="Approval">
       <p className="approval-question">May the agent run this?</p>
-      <div className="approval-row">
-        <Button
-          label="Allow"
-          icon="check"
-          tone="accent"
-          onClick={() => actions.answerApproval(approvalId, { approved: true })}
-        />
-        <Button
-          label="Always allow"
-          title="The agent runs code without asking until you change it in the chat options"
-          onClick={actions.alwaysAllow}
-        />
-      </div>
+      <Guarded className="approval-row">
+        {({ props, only }) => (
+          <>
+            <Button
+              label="Allow"
+              icon="check"
+              tone="accent"
+              {...props}
+              onClick={only(() => actions.answerApproval(approvalId, { approved: true }))}
+            />
+            <Button
+              label="Always allow"
+              title="The agent runs code without asking until you change it in the chat options"
+              {...props}
+              onClick={only(actions.alwaysAllow)}
+            />
+          </>
+        )}
+      </Guarded>
       <div className="approval-row">
         <label className="visually-hidden" htmlFor={reasonId}>
           Reason for denying

@@ -13,7 +13,7 @@ interface ChatErrorProps {
 /** What went wrong with the model, and what to do. */
 export function ChatError({ error, onRetry, onSettings }: ChatErrorProps) {
   const { changes, connects } = useAbilities();
-  const { title, advice } = explainChatError(error);
+  const { title, advice, isHosts = false } = explainChatError(error);
   return (
     <div className="chat-error" role="alert">
       <Icon name="warning" />
@@ -24,8 +24,8 @@ export function ChatError({ error, onRetry, onSettings }: ChatErrorProps) {
           <p>{error.message.slice(0, 1000)}</p>
         </details>
         <div className="chat-error-actions">
-          {changes && <Button label="Retry" icon="restart" small onClick={onRetry} />}
-          {changes && connects && <Button label="Model settings" small tone="quiet" onClick={onSettings} />}
+          {changes && !isHosts && <Button label="Retry" icon="restart" small onClick={onRetry} />}
+          {changes && connects && !isHosts && <Button label="Model settings" small tone="quiet" onClick={onSettings} />}
         </div>
       </div>
     </div>

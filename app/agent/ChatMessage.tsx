@@ -10,6 +10,7 @@ import type { ChatActions } from './chat-actions.ts';
 import './chat-message.css';
 import { MessagePart } from './MessagePart.tsx';
 import { readMessageText } from './message-text.ts';
+import { readHostMark } from './read-host-mark.ts';
 import { UserMessage } from './UserMessage.tsx';
 
 interface ChatMessageProps {
@@ -34,6 +35,8 @@ export const ChatMessage = memo(function ChatMessage(props: ChatMessageProps) {
   if (message.role === 'system') return null;
   if (message.role === 'user') return <UserMessage message={message} idle={idle} onResend={actions.resend} />;
   const text = readMessageText(message);
+  // The host's own model is there only while the host asks.
+  const goesOn = idle && last && readHostMark(message.metadata)?.ownModel !== true;
   return (
     <article className="message message-agent" aria-label={scripted ? 'Agent, scripted' : 'Agent'}>
       {scripted && <span className="scripted">scripted</span>}
@@ -45,14 +48,14 @@ export const ChatMessage = memo(function ChatMessage(props: ChatMessageProps) {
             runs={props.runs}
             agentWorks={props.agentWorks}
             actions={actions}
-            canContinue={idle && last && part === message.parts.at(-1)}
+            canContinue={goesOn && part === message.parts.at(-1)}
           />
         </ErrorBoundary>
       ))}
       {!props.agentWorks && (
         <div className={last ? 'message-actions message-actions-last' : 'message-actions'}>
           {text !== '' && <CopyButton label="Copy answer" text={() => text} />}
-          {last && idle && (
+          {goesOn && (
             <Button
               label="Answer again"
               icon="restart"

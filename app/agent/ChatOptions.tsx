@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { AgentSettings, ApprovalMode } from './agent-settings.ts';
@@ -15,15 +15,22 @@ interface ChatOptionsProps {
   settings: StoreApi<AgentSettings>;
   /** Options that are not the agent's own. */
   more: ReactNode;
+  /** Called when the user is done with them. */
+  onClose: () => void;
 }
 
 /** How the agent of this session works, for the user to choose. */
-export function ChatOptions({ id, settings, more }: ChatOptionsProps) {
+export function ChatOptions({ id, settings, more, onClose }: ChatOptionsProps) {
   const { approval, figuresToModel } = useStore(settings);
   const name = useId();
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    onClose();
+  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: the fieldset within is for what belongs together.
-    <div id={id} className="chat-options" role="group" aria-label="Chat options">
+    <div id={id} className="chat-options" role="group" aria-label="Chat options" onKeyDown={onKeyDown}>
       <fieldset>
         <legend>When the agent wants to run code</legend>
         {MODES.map(({ mode, name: label, note }) => (

@@ -7,6 +7,7 @@ import {
   type RefObject,
   Suspense,
   useId,
+  useRef,
   useState,
 } from 'react';
 import { useStore } from 'zustand';
@@ -49,6 +50,11 @@ export function Composer(props: ComposerProps) {
   const asks = useStore(settings, ({ approval }) => approval !== 'free');
   const [showsOptions, setShowsOptions] = useState(false);
   const optionsId = useId();
+  const optionsButton = useRef<HTMLButtonElement>(null);
+  const closeOptions = () => {
+    setShowsOptions(false);
+    optionsButton.current?.focus();
+  };
   const idle = turn === 'idle';
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -70,7 +76,11 @@ export function Composer(props: ComposerProps) {
         onSend();
       }}
     >
-      <Suspense>{showsOptions && <ChatOptions id={optionsId} settings={settings} more={props.moreOptions} />}</Suspense>
+      <Suspense>
+        {showsOptions && (
+          <ChatOptions id={optionsId} settings={settings} more={props.moreOptions} onClose={closeOptions} />
+        )}
+      </Suspense>
       <Suspense>
         <FileChips workspace={workspace} events={fileEvents} />
       </Suspense>
@@ -87,6 +97,7 @@ export function Composer(props: ComposerProps) {
       <div className="composer-actions">
         {props.addMenu}
         <Button
+          ref={optionsButton}
           label="Chat options"
           className={asks ? 'composer-options composer-asks' : 'composer-options'}
           icon="options"

@@ -2,6 +2,7 @@ import type { PythonInterpreterToolSet } from '../toolset/toolset.ts';
 import { Agent } from './agent.ts';
 import type { TurnEnd } from './agent-event.ts';
 import { describeModelError } from './describe-model-error.ts';
+import { HOST_MODEL_FAILED } from './host-model-errors.ts';
 import type { HostAnswer, HostQuestionOptions } from './host-question.ts';
 import { writeInstructions } from './instructions.ts';
 import type { AskHost } from './models/ask-host.ts';
@@ -46,7 +47,7 @@ export async function createHeadlessAgent({ toolset, clientId }: HeadlessAgentOp
         if (event.type === 'turn-end') ({ end, text } = event);
       }
       if (end.reason === 'error') {
-        throw new Error(`The page’s own model gave no answer: ${describeModelError(end.error, '')}`);
+        throw new Error(`${HOST_MODEL_FAILED} ${describeModelError(end.error, '')}`);
       }
       return { text, reason: end.reason };
     } finally {

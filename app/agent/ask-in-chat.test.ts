@@ -81,7 +81,7 @@ describe('with the host’s model', () => {
     expect(requests[1]?.messages.at(-1)).toMatchObject({ role: 'tool', content: expect.stringContaining('2\\n') });
     expect(network).not.toHaveBeenCalled();
     expect(chat.messages[0]).toMatchObject({ role: 'user', metadata: { host: { origin: ORIGIN, ownModel: true } } });
-    expect(chat.messages[1]).toMatchObject({ role: 'assistant', metadata: { scripted: false } });
+    expect(chat.messages[1]).toMatchObject({ role: 'assistant', metadata: { host: { ownModel: true } } });
   });
 
   test('it knows what the host asked before, and nothing of what the user asked', async () => {
@@ -114,7 +114,7 @@ describe('with the host’s model', () => {
     const { chat, askHost } = open({}, USERS);
     await askHost(['It is 2.']).answer;
     await chat.regenerate();
-    expect(chat.error?.message).toContain('Edit the message to ask your model instead.');
+    expect(chat.error?.message).toContain('is there no more');
     expect(network).not.toHaveBeenCalled();
     const [question] = chat.messages;
     await chat.sendMessage({ messageId: question?.id ?? '', parts: [{ type: 'text', text: 'Mine now.' }] });

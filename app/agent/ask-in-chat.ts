@@ -85,6 +85,5 @@ function isNewest(chat: SessionChat, messageId: string): boolean {
 /** What a user's own provider says may name their account, so that the host gets our words for it. */
 function toError(error: Error | undefined, isUsersModel: boolean): Error {
   const { title, advice } = explainChatError(error ?? new Error());
-  if (isUsersModel || error === undefined) return new Error(`The user’s model gave no answer: ${title} ${advice}`);
-  return new Error(`The page’s own model gave no answer: ${error.message}`);
+  return new Error(isUsersModel || !error ? `The user’s model gave no answer: ${title} ${advice}` : error.message);
 }

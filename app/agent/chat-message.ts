@@ -20,7 +20,7 @@ export interface HostMark {
 
 /** What is known of a message beyond its parts. */
 export interface MessageMetadata {
-  /** Set on questions that are not the user's but the host's. */
+  /** Set on questions that are not the user's but the host's, and on answers of the host's own model. */
   readonly host?: HostMark;
   /** Whether the guided demo answered. */
   readonly scripted?: boolean;

@@ -4,10 +4,11 @@ import type { PythonInterpreterToolSet } from '../toolset/toolset.ts';
 import { Agent } from './agent.ts';
 import type { AgentSettings } from './agent-settings.ts';
 import { briefAgent } from './brief-agent.ts';
-import type { ChatMessage, MessageMetadata, TurnNote } from './chat-message.ts';
+import type { ChatMessage, HostMark, MessageMetadata, TurnNote } from './chat-message.ts';
 import { chooseHistory, findQuestion } from './choose-history.ts';
 import { createModel } from './create-model.ts';
 import { describeModelError } from './describe-model-error.ts';
+import { HOST_MODEL_FAILED, HOST_MODEL_GONE } from './host-model-errors.ts';
 import { findHostTurn, type HostTurn } from './host-turns.ts';
 import { writeInstructions } from './instructions.ts';
 import { mendHistory } from './mend-history.ts';
@@ -16,9 +17,6 @@ import { createHostModel } from './models/host-model.ts';
 import { tapText } from './tap-text.ts';
 import { tellFiles } from './tell-files.ts';
 import { weaveNotes } from './weave-notes.ts';
-
-const HOST_GONE =
-  'The page asked this of its own model, which it no longer gives. Edit the message to ask your model instead.';
 
 /** What a session's agent works with. */
 export interface ChatTransportOptions {
@@ -44,6 +42,8 @@ export type CreateChatTransport = (
 interface Answerer {
   readonly agent: Agent;
   readonly isDemo: boolean;
+  /** Set where it is the host's own model. */
+  readonly host: HostMark | null;
   /** Never part of what is shown; empty when there is none. */
   readonly apiKey: string;
   readonly contextLimit: number | null;
@@ -70,20 +70,22 @@ export const createChatTransport: CreateChatTransport = async (options, onBrief)
         () => createHostModel(ask),
         () => null,
       );
-      return { agent, isDemo: false, apiKey: '', contextLimit: null };
+      const host = question?.metadata?.host ?? null;
+      return { agent, isDemo: false, host, apiKey: '', contextLimit: null };
     }
-    if (question?.metadata?.host?.ownModel && turn === null) throw new Error(HOST_GONE);
+    if (question?.metadata?.host?.ownModel && turn === null) throw new Error(HOST_MODEL_GONE);
     const settings = readModel();
     return {
       agent: usersAgent,
       isDemo: settings.kind === 'demo',
+      host: null,
       apiKey: readApiKey(settings),
       contextLimit: readContextLimit(),
     };
   }
 
   function createTurnTransport(answerer: Answerer, onNote: (note: TurnNote) => void): ChatTransport<ChatMessage> {
-    const { agent, isDemo, apiKey, contextLimit } = answerer;
+    const { agent, isDemo, host, apiKey, contextLimit } = answerer;
     const inner = new DirectChatTransport({
       agent: {
         version: agent.version,
@@ -93,10 +95,10 @@ export const createChatTransport: CreateChatTransport = async (options, onBrief)
         stream: (call) => agent.stream(call, onNote),
       },
       messageMetadata: ({ part }) => {
-        if (part.type === 'start') return { scripted: isDemo };
+        if (part.type === 'start') return { scripted: isDemo, ...(host && { host }) };
         return part.type === 'finish-step' ? toContextMetadata(part.usage, contextLimit) : undefined;
       },
-      onError: (error) => describeModelError(error, apiKey),
+      onError: (error) => `${host ? `${HOST_MODEL_FAILED} ` : ''}${describeModelError(error, apiKey)}`,
     });
     return inner as unknown as ChatTransport<ChatMessage>; // it types messages by the agent's tools, the views by none
   }

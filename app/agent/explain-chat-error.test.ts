@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { explainChatError } from './explain-chat-error.ts';
+import { HOST_MODEL_FAILED, HOST_MODEL_GONE } from './host-model-errors.ts';
 
 beforeAll(() => void vi.stubGlobal('location', { origin: 'https://vivarium.example' }));
 afterAll(() => void vi.unstubAllGlobals());
@@ -26,6 +27,8 @@ test.each([
     'The conversation is too long for this model.',
   ],
   [new Error('HTTP 529: Overloaded'), 'The model’s server failed.'],
+  [new Error(`${HOST_MODEL_FAILED} HTTP 401: no key`), 'The page’s own model gave no answer.'],
+  [new Error(HOST_MODEL_GONE), HOST_MODEL_GONE],
   [new TypeError('Failed to fetch'), 'The model cannot be reached.'],
   [new Error('Offline: https://api.openai.com cannot be reached.'), 'There is no network.'],
   [

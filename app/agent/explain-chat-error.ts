@@ -1,9 +1,12 @@
+import { HOST_MODEL_FAILED, HOST_MODEL_GONE } from './host-model-errors.ts';
 import { adviseUnreachable } from './models/advise-unreachable.ts';
 
 /** What went wrong with a model, and what the user can do. */
 export interface ChatErrorExplanation {
   readonly title: string;
   readonly advice: string;
+  /** Set where the user can neither retry nor set anything right, as it is the host's model. */
+  readonly isHosts?: true;
 }
 
 const CONTEXT_FULL =
@@ -52,6 +55,12 @@ function explainStatus(status: number, message: string): ChatErrorExplanation | 
 }
 
 function explainMessage(message: string): ChatErrorExplanation {
+  if (message.startsWith(HOST_MODEL_FAILED)) {
+    return { title: 'The page’s own model gave no answer.', advice: 'The page was told why.', isHosts: true };
+  }
+  if (message === HOST_MODEL_GONE) {
+    return { title: HOST_MODEL_GONE, advice: 'Edit the message to ask your own model instead.', isHosts: true };
+  }
   if (/failed to fetch|networkerror|load failed|cannot (connect|reach)|^mixed content|^offline/i.test(message)) {
     return adviseUnreachable(message);
   }

@@ -26,6 +26,13 @@ test('messages of ours come through as they are', () => {
   expect(parseMessages([user, answer])).toEqual([user, answer]);
 });
 
+test('that the host asked is kept, unless it is no origin', () => {
+  const mark = (origin: unknown) => [{ ...user, metadata: { host: { origin, ownModel: true } } }];
+  expect(parseMessages(mark('https://example.org'))).toEqual(mark('https://example.org'));
+  expect(parseMessages(mark(null))).toEqual(mark(null));
+  expect(parseMessages(mark('Your bank'))).toEqual([{ ...user, metadata: {} }]);
+});
+
 test('they come through a file too', () => {
   expect(parseMessages(JSON.parse(JSON.stringify([user, answer])))).toEqual([user, answer]);
 });

@@ -3,7 +3,7 @@ import { nameHost, readHostMark } from './read-host-mark.ts';
 
 test.each([
   [{ origin: 'https://example.org', ownModel: true }, 'example.org'],
-  [{ origin: 'http://localhost:8080', ownModel: false }, 'http://localhost:8080'],
+  [{ origin: 'http://localhost:8080', ownModel: false }, 'localhost:8080'],
   [{ origin: null, ownModel: true }, 'the page'],
 ])('%o is shown as %s', (host, name) => {
   expect(readHostMark({ host })).toEqual(host);

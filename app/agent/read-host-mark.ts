@@ -1,4 +1,5 @@
 import { isRecord } from '../lib/is-record.ts';
+import { nameOrigin } from '../lib/name-origin.ts';
 import type { HostMark } from './chat-message.ts';
 
 /** More than any origin has. */
@@ -12,9 +13,9 @@ export function readHostMark(metadata: unknown): HostMark | null {
   return { origin, ownModel };
 }
 
-/** The host's name for people: what its origin has after `https://`. */
+/** The host's name for people. */
 export function nameHost({ origin }: HostMark): string {
-  return origin === null ? 'the page' : origin.replace(/^https:\/\//, '');
+  return origin === null ? 'the page' : nameOrigin(origin);
 }
 
 function isOrigin(value: unknown): value is string {

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { nameOrigin } from '../lib/name-origin.ts';
 
 /** Which page is connected to the widget, and in which of its sessions it works. */
 export interface HostState {
@@ -11,8 +12,7 @@ export function createHostStore(): StoreApi<HostState> {
   return createStore<HostState>(() => ({ origin: null, sessionId: null }));
 }
 
-/** A connected page as the user knows it: the host of its address, with the scheme where that is not the usual one. */
+/** A connected page as the user knows it. */
 export function nameHost(origin: string): string {
-  if (origin === 'null') return 'a page without an address';
-  return URL.parse(origin)?.protocol === 'https:' ? new URL(origin).host : origin;
+  return origin === 'null' ? 'a page without an address' : nameOrigin(origin);
 }

@@ -74,6 +74,7 @@ describe('refused, by name:', () => {
     ['?file=data:text/csv,a', '“file” is an http or https address'],
     ['?file=https://me:secret@a.example/b.csv', '“file” must not hold a name or a password'],
     ['?packages=numpy,,pandas', '“packages” holds names'],
+    ['?packages=numpy,%20pandas', '“packages” holds names'],
     ['?packages=https://evil.example/x.whl', '“packages” holds names'],
     ['?packages=Py_Yaml,py-yaml', '“packages” names py-yaml more than once'],
     [`?packages=${Array.from({ length: 51 }, (_, index) => `p${index}`).join()}`, '“packages” names 51 packages'],

@@ -127,7 +127,7 @@ function readFile(text: string, base: string): Parsed<string> {
 }
 
 function readPackages(text: string): Parsed<readonly string[]> {
-  const names = text.split(',').map((name) => name.trim());
+  const names = text.split(',');
   const wrong = names.find((name) => !/^[a-z\d]([\w.-]{0,98}[a-z\d])?$/i.test(name));
   if (wrong !== undefined)
     return { problem: `holds names of packages with commas between them, not “${quote(wrong)}”` };
@@ -141,7 +141,7 @@ function readPackages(text: string): Parsed<readonly string[]> {
 }
 
 function readButtons(text: string): Parsed<WidgetSettings['buttons']> {
-  const names = text === '' ? [] : text.split(',').map((name) => name.trim());
+  const names = text === '' ? [] : text.split(',');
   const wrong = names.find((name) => !BUTTONS.some((button) => button === name));
   if (wrong !== undefined) return { problem: `may name ${BUTTONS.join(', ')}, not “${quote(wrong)}”` };
   const twice = names.find((name, index) => names.indexOf(name) !== index);

@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import type { RunOrigin } from '../toolset/run.ts';
-import { TOOL_SPECS, type ToolSpec } from '../toolset/tool-contract.ts';
 import type { PythonInterpreterToolSet } from '../toolset/toolset.ts';
 import { callForModel } from './call-for-model.ts';
+import { describeTools } from './guest/describe-tools.ts';
 import type { ModelContext, ModelContextTool } from './model-context.ts';
+import type { ToolDescription } from './protocol.ts';
 
 /** What is offered, and how long. */
 export interface OfferToolsOptions {
@@ -23,19 +23,20 @@ export async function offerTools(context: ModelContext, options: OfferToolsOptio
   const offered = new AbortController();
   const signal = AbortSignal.any([options.signal, offered.signal]);
   try {
-    await Promise.all(TOOL_SPECS.map((spec) => context.registerTool(toTool(spec, { ...options, signal }), { signal })));
+    await Promise.all(
+      describeTools().map((it) => context.registerTool(toTool(it, { ...options, signal }), { signal })),
+    );
   } catch (error) {
     offered.abort();
     if (!options.signal.aborted) throw toReason(error);
   }
 }
 
-function toTool({ name, description, inputSchema }: ToolSpec, options: OfferToolsOptions): ModelContextTool {
+function toTool(description: ToolDescription, options: OfferToolsOptions): ModelContextTool {
   const { toolset, clientId, signal } = options;
+  const { name } = description;
   return {
-    name,
-    description,
-    inputSchema: z.toJSONSchema(inputSchema),
+    ...description,
     // What code prints may come from files and pages that others wrote.
     annotations: { readOnlyHint: false, untrustedContentHint: true },
     async execute(input, call) {

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import type { NetworkPermissions } from '../toolset/network-permissions.ts';
 import { Button } from '../ui/Button.tsx';
+import { Guarded } from '../ui/Guarded.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { toVisibleText } from '../ui/reveal-invisible.ts';
 import './network-prompt.css';
@@ -29,8 +30,14 @@ export function NetworkPrompt({ permissions }: { permissions: NetworkPermissions
           <div className="network-prompt-actions">
             {requests.length > 1 && <span>1 of {requests.length}</span>}
             <Button label="Refuse" onClick={answer('refuse')} />
-            <Button label="Always allow this site" onClick={answer('always')} />
-            <Button label="Allow for this run" onClick={answer('run')} />
+            <Guarded className="network-prompt-allow">
+              {({ props, only }) => (
+                <>
+                  <Button label="Always allow this site" {...props} onClick={only(answer('always'))} />
+                  <Button label="Allow for this run" {...props} onClick={only(answer('run'))} />
+                </>
+              )}
+            </Guarded>
           </div>
         </section>
       )}

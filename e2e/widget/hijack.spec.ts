@@ -91,7 +91,7 @@ test('the host is not taken in by a frame that says it is ready', async ({
     const heard: { type?: string }[] = [];
     Object.assign(globalThis, { heard });
     addEventListener('message', ({ data, ports, source }) => {
-      if (source !== self) heard.push(data, ...ports.map(() => ({ type: 'a port' })));
+      if (source !== window) heard.push(data, ...ports.map(() => ({ type: 'a port' })));
     });
     const say = () => {
       for (const target of [parent, ...Array.from({ length: parent.frames.length }, (_, at) => parent.frames[at])])
@@ -103,9 +103,7 @@ test('the host is not taken in by a frame that says it is ready', async ({
   }, NAMESPACE);
   expect(await host.connect({ mode: 'headless' })).toMatchObject({ status: 'ok', value: { version: 1 } });
   expect((await host.run('6 * 7')).stdout).toBe('42\n');
-  const heard = await sibling.evaluate(() => (globalThis as unknown as { heard: { namespace?: string }[] }).heard);
-  expect(heard.filter((data) => data?.namespace === NAMESPACE)).toEqual([]);
-  expect(heard.filter((data) => 'type' in data)).toEqual([]);
+  expect(await sibling.evaluate(() => (globalThis as unknown as { heard: unknown[] }).heard)).toEqual([]);
 });
 
 test('a frame that shows another page than the widget gets no port', async ({
@@ -114,8 +112,8 @@ test('a frame that shows another page than the widget gets no port', async ({
   neighbour,
   appServer,
 }) => {
-  const stolen: unknown[] = [];
-  await page.exposeFunction('report', (data: unknown) => stolen.push(data));
+  const stolen: { readonly data: { readonly type: string }; readonly ports: number }[] = [];
+  await page.exposeFunction('report', (message: (typeof stolen)[number]) => stolen.push(message));
   await page.addInitScript((namespace) => {
     if (!location.search.endsWith('thief')) return;
     addEventListener('message', ({ data, ports }) => {
@@ -133,5 +131,6 @@ test('a frame that shows another page than the widget gets no port', async ({
   const outcome = host.connect({ mode: 'headless', timeoutMs: 3000 });
   await shown;
   expect(await outcome).toMatchObject({ status: 'failed', message: expect.stringContaining(appServer.url) });
-  expect(stolen).toEqual([]);
+  // It may be asked whether it is the widget; there is nothing secret in that.
+  expect(stolen.filter(({ data, ports }) => ports > 0 || data.type !== 'hello')).toEqual([]);
 });

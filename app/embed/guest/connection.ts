@@ -45,7 +45,7 @@ export class Connection {
     const tell = (event: WidgetEvent) => this.#tell(event);
     const teller = new EventTeller(backend.clientId, tell);
     this.#methods = {
-      ...createToolMethods(backend, (origin, request) => teller.noteOrigin(origin, request)),
+      ...createToolMethods(backend, (runId, request) => teller.nameRequest(runId, request)),
       ...createFileMethods(backend),
       ...createAgentMethods({
         backend,

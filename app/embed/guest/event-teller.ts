@@ -1,7 +1,7 @@
 import type { MimeBundle } from '../../../workers/contract/mime-bundle.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import type { InterpreterEvent } from '../../toolset/interpreter-state.ts';
-import type { RunEvent, RunOrigin } from '../../toolset/run.ts';
+import type { RunEvent } from '../../toolset/run.ts';
 import type { WidgetEvent, WidgetOutput } from '../protocol.ts';
 
 type Queued = Extract<RunEvent, { type: 'run-queue' }>;
@@ -14,20 +14,19 @@ export class EventTeller {
   readonly #clientId: string;
   readonly #tell: (event: WidgetEvent) => void;
   readonly #runs = new Map<string, Queued>();
+  /** The host’s requests that runs answer, by the ids of these. */
+  readonly #requests = new Map<string, number>();
   /** Interpreters whose latest restart was told; their next run would tell it again. */
   readonly #told = new Set<string>();
-
-  /** The host's requests by the origins of the runs that answer them. */
-  readonly #requests = new WeakMap<RunOrigin, number>();
 
   constructor(clientId: string, tell: (event: WidgetEvent) => void) {
     this.#clientId = clientId;
     this.#tell = tell;
   }
 
-  /** From now on, runs of this very origin are told to answer that request of the host. */
-  noteOrigin(origin: RunOrigin, request: number): void {
-    this.#requests.set(origin, request);
+  /** Says which request of the host a run answers; before the first event of the run. */
+  nameRequest(runId: string, request: number): void {
+    this.#requests.set(runId, request);
   }
 
   /** Takes an event of the toolset. */
@@ -45,14 +44,13 @@ export class EventTeller {
 
   #receiveOfRun(event: Exclude<RunEvent, Queued>, { origin, interpreterId, code }: Queued): void {
     const { runId } = event;
+    const requestId = this.#requests.get(runId);
+    const request = requestId === undefined ? {} : { request: requestId };
     switch (event.type) {
-      case 'run-start': {
-        if (origin.by === 'file') break;
-        const request = this.#requests.get(origin);
-        const known = { ...(request !== undefined && { request }), code };
-        this.#tell({ type: 'run-start', runId, interpreterId, by: origin.by, ...known });
+      case 'run-start':
+        if (origin.by !== 'file')
+          this.#tell({ type: 'run-start', runId, interpreterId, by: origin.by, ...request, code });
         break;
-      }
       case 'stream-write':
         this.#tellOutput(runId, { kind: 'stream', stream: event.stream, text: event.text });
         break;
@@ -75,6 +73,7 @@ export class EventTeller {
         break;
       case 'run-end':
         this.#runs.delete(runId);
+        this.#requests.delete(runId);
         this.#tell({ type: 'run-end', runId, status: event.end.status });
         break;
       case 'run-count':

@@ -23,7 +23,7 @@ export function createFileMethods({
       return toBlob(file.content);
     },
     writeFile: async ({ path, data }, { signal }) => {
-      await find().write(path, data, { signal });
+      await find().write(path, data, { signal, author: { by: 'host' } });
       return null;
     },
     deleteFiles: async ({ paths }) => {
@@ -34,7 +34,11 @@ export function createFileMethods({
       return null;
     },
     renameFile: async ({ from, to }) => {
-      await find().rename(parseWorkspacePath(from), to);
+      const workspace = find();
+      const path = parseWorkspacePath(from);
+      const isThere = workspace.list().some((file) => file.path === path || file.path.startsWith(`${path}/`));
+      if (!isThere) throw createNotFound([from]);
+      await workspace.rename(path, to);
       return null;
     },
   };

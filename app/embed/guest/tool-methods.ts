@@ -1,21 +1,19 @@
-import type { RunOrigin } from '../../toolset/run.ts';
+import type { ToolCall } from '../../toolset/toolset.ts';
 import type { GuestBackend } from '../guest-backend.ts';
 import { describeTools } from './describe-tools.ts';
 import type { HostCall, MethodHandlers } from './method-handlers.ts';
 
-/**
- * What runs code and manages interpreters. A run is stopped by its request’s signal; `noteOrigin` is told which request the
- * runs of an origin answer, each having its own.
- */
+/** What runs code and manages interpreters. A run is stopped by its request’s signal; `onRun` is told whose it is. */
 export function createToolMethods(
   { toolset, clientId }: GuestBackend,
-  noteOrigin: (origin: RunOrigin, request: number) => void,
+  onRun: (runId: string, requestId: number) => void,
 ): Pick<MethodHandlers, 'runPythonCode' | 'manageInterpreters' | 'listTools' | 'callTool' | 'restart'> {
-  const toCall = ({ id, signal }: HostCall) => {
-    const origin: RunOrigin = { by: 'host' };
-    noteOrigin(origin, id);
-    return { clientId, origin, signal };
-  };
+  const toCall = ({ id, signal }: HostCall): ToolCall => ({
+    clientId,
+    origin: { by: 'host' },
+    signal,
+    onRun: (runId) => onRun(runId, id),
+  });
   return {
     runPythonCode: (input, call) => toolset.runPythonCode(input, toCall(call)),
     manageInterpreters: (input, call) => toolset.manageInterpreters(input, toCall(call)),
