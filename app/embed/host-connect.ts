@@ -84,7 +84,8 @@ async function connectFrame(frame: HTMLIFrameElement, options: FrameConnectOptio
     taken.delete(frame);
   };
   signal?.addEventListener('abort', abort);
-  handshake.hello();
+  // A frame that was just made has not come to its address yet.
+  if (!isOwn) handshake.hello();
   try {
     const { port, info } = await handshake.accepted;
     clearTimeout(timer);

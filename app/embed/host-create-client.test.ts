@@ -37,8 +37,8 @@ test('a run tells its own outputs and nobody else’s', async () => {
   const print = (runId: string, text: string) =>
     tell({ type: 'output', runId, output: { kind: 'stream', stream: 'stdout', text } });
   start('other', 99);
-  start('user');
   start('mine', id);
+  start('user');
   print('other', 'no');
   print('mine', 'yes');
   print('user', 'no');

@@ -38,6 +38,7 @@ export interface Handshake {
 
 /** Waits until the widget is ready and hands it one end of a channel, over which it then accepts. */
 export function shakeHands({ place, frame, origins }: HandshakeParties): Handshake {
+  const [only] = origins.length === 1 && !origins.includes('null') ? origins : [];
   let wrongOrigin: string | null = null;
   /** Ports by the challenges they were offered for. Which of them the widget still takes is for it to know. */
   const offers = new Map<string, MessagePort>();
@@ -117,8 +118,7 @@ export function shakeHands({ place, frame, origins }: HandshakeParties): Handsha
   place.addEventListener('message', receive);
   return {
     accepted,
-    // Nothing in it is secret, and the frame may not have come to its address yet.
-    hello: () => post({ type: 'hello' }, '*'),
+    hello: () => post({ type: 'hello' }, only ?? '*'),
     wrongOrigin: () => wrongOrigin,
     stop,
   };

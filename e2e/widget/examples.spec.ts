@@ -22,7 +22,7 @@ for (const name of EXAMPLES)
     await expect(page.locator('iframe').first()).toBeAttached();
     if (name !== 'module.html') await expectToShowAFigure(page);
     expect(errors).toEqual([]);
-    const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
+    const { violations } = await new AxeBuilder({ page }).exclude('iframe').exclude('vivarium-notebook').analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-"""The average growth of each species as bars; fastest is the one that grows most."""
+# The average growth of each species as bars; `fastest` is the one that grows most.
 
 import csv
 import statistics
