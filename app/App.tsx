@@ -4,12 +4,12 @@ import { AppHeader } from './AppHeader.tsx';
 import { FilesButton } from './FilesButton.tsx';
 import { SessionPanes } from './SessionPanes.tsx';
 import { SessionShell } from './SessionShell.tsx';
-import type { Services } from './services.ts';
+import type { SessionServices } from './session-services.ts';
 import type { ThemeChoice } from './ui/theme-store.ts';
 import { useSessionView } from './use-session-view.ts';
 
 interface AppProps {
-  services: Services;
+  services: SessionServices;
   themes: StoreApi<ThemeChoice>;
   /** What stands before the app's name in the header. */
   headerStart: ReactNode;

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
-import { type HostState, nameHost } from './embed/host-store.ts';
+import { type HostState, nameHost } from './embed/connected-page.ts';
 import { Button } from './ui/Button.tsx';
 import { toVisibleText } from './ui/reveal-invisible.ts';
 

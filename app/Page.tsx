@@ -2,9 +2,10 @@ import { type ReactNode, useMemo } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import { App } from './App.tsx';
 import { SessionsPage } from './SessionsPage.tsx';
-import { createServices, type SharedServices } from './services.ts';
+import type { SharedServices } from './services.ts';
 import type { Session } from './session/session.ts';
 import { useSessionAddress } from './session/use-session-address.ts';
+import { createSessionServices } from './session-services.ts';
 import type { ThemeChoice } from './ui/theme-store.ts';
 
 interface PageProps {
@@ -30,6 +31,6 @@ interface SessionAppProps extends PageProps {
 }
 
 function SessionApp({ session, shared, themes, headerStart }: SessionAppProps) {
-  const services = useMemo(() => createServices(shared, session), [shared, session]);
+  const services = useMemo(() => createSessionServices(shared, session), [shared, session]);
   return <App services={services} themes={themes} headerStart={headerStart} />;
 }

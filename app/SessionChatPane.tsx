@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { ChatPane } from './agent/ChatPane.tsx';
 import { DEMO_TOURS } from './agent/demo-tours.ts';
 import { listTourCards } from './list-tour-cards.ts';
-import type { Services } from './services.ts';
+import type { SessionServices } from './session-services.ts';
 import { Button } from './ui/Button.tsx';
 import type { SessionView } from './use-session-view.ts';
 
@@ -13,7 +13,7 @@ const BrowserAgentOption = lazy(() =>
 const AddMenu = lazy(() => import('./files/intake/AddMenu.tsx').then((module) => ({ default: module.AddMenu })));
 
 interface SessionChatPaneProps {
-  services: Services;
+  services: SessionServices;
   view: SessionView;
   /** Lets the user choose a model. */
   onConnect: () => void;

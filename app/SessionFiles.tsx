@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useAbilities } from './notebook/use-abilities.ts';
-import type { Services } from './services.ts';
+import type { SessionServices } from './session-services.ts';
 import type { FilesView } from './use-files-view.ts';
 
 const FilesArea = lazy(() => import('./files/FilesArea.tsx').then((module) => ({ default: module.FilesArea })));
@@ -13,7 +13,7 @@ const FolderSection = lazy(() =>
 );
 
 interface SessionFilesProps {
-  services: Services;
+  services: SessionServices;
   view: FilesView;
   /** Shows a run in the notebook. */
   onShowRun: (runId: string) => void;

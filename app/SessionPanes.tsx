@@ -1,12 +1,12 @@
 import { NotebookPane } from './notebook/NotebookPane.tsx';
 import { SessionChatPane } from './SessionChatPane.tsx';
-import type { Services } from './services.ts';
+import type { SessionServices } from './session-services.ts';
 import { UnseenChat, UnseenRuns } from './Unseen.tsx';
 import { TwoPanes } from './ui/TwoPanes.tsx';
 import { CHAT, NOTEBOOK, type SessionView } from './use-session-view.ts';
 
 interface SessionPanesProps {
-  services: Services;
+  services: SessionServices;
   view: SessionView;
   onConnect: () => void;
 }

@@ -6,7 +6,7 @@ import './app.css';
 import { DropZone } from './files/intake/DropZone.tsx';
 import { OutputAccessContext } from './notebook/use-access-parts.ts';
 import { SessionFiles } from './SessionFiles.tsx';
-import type { Services } from './services.ts';
+import type { SessionServices } from './session-services.ts';
 import { Notice } from './ui/Notice.tsx';
 import { NoticeStack } from './ui/NoticePlace.tsx';
 import type { ThemeChoice } from './ui/theme-store.ts';
@@ -21,7 +21,7 @@ const IntakeViews = lazy(() =>
 );
 
 interface SessionShellProps {
-  services: Services;
+  services: SessionServices;
   view: SessionView;
   themes: StoreApi<ThemeChoice>;
   header: ReactNode;

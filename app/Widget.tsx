@@ -1,21 +1,11 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { StoreApi } from 'zustand/vanilla';
-import type { HostState } from './embed/host-store.ts';
 import type { WidgetSettings } from './embed/widget-settings.ts';
 import { type Abilities, AbilitiesContext } from './notebook/use-abilities.ts';
 import { SessionsPage } from './SessionsPage.tsx';
-import type { SharedServices } from './services.ts';
 import { SessionNotices } from './session/SessionNotices.tsx';
-import type { ThemeChoice } from './ui/theme-store.ts';
 import { WidgetSession } from './WidgetSession.tsx';
-
-export interface WidgetProps {
-  shared: SharedServices;
-  themes: StoreApi<ThemeChoice>;
-  settings: WidgetSettings;
-  host: StoreApi<HostState>;
-}
+import type { WidgetProps } from './widget-props.ts';
 
 /** The whole of a widget with something to see, with the user's other sessions where it may have them. */
 export function Widget(props: WidgetProps) {

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { describeModel } from './agent/describe-model.ts';
-import type { HostState } from './embed/host-store.ts';
+import type { HostState } from './embed/connected-page.ts';
 import type { WidgetSettings } from './embed/widget-settings.ts';
 import { FilesButton } from './FilesButton.tsx';
 import { HostBadge } from './HostBadge.tsx';
 import { SealStatus } from './SealStatus.tsx';
-import type { Services } from './services.ts';
+import type { SessionServices } from './session-services.ts';
 import { Button } from './ui/Button.tsx';
 import { ThemeSwitch } from './ui/ThemeSwitch.tsx';
 import { showTheme, type ThemeChoice } from './ui/theme-store.ts';
@@ -16,7 +16,7 @@ import './widget.css';
 
 interface WidgetHeaderProps {
   start: ReactNode;
-  services: Services;
+  services: SessionServices;
   /** Whether what is in the session outlasts the page. */
   lasting: boolean;
   themes: StoreApi<ThemeChoice>;

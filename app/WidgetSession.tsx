@@ -4,11 +4,11 @@ import { NotebookPane } from './notebook/NotebookPane.tsx';
 import { SessionChatPane } from './SessionChatPane.tsx';
 import { SessionPanes } from './SessionPanes.tsx';
 import { SessionShell } from './SessionShell.tsx';
-import { createServices, type Services } from './services.ts';
 import type { Session } from './session/session.ts';
+import { createSessionServices, type SessionServices } from './session-services.ts';
 import { type SessionView, useSessionView } from './use-session-view.ts';
-import type { WidgetProps } from './Widget.tsx';
 import { WidgetHeader } from './WidgetHeader.tsx';
+import type { WidgetProps } from './widget-props.ts';
 
 interface WidgetSessionProps extends WidgetProps {
   session: Session;
@@ -18,7 +18,7 @@ interface WidgetSessionProps extends WidgetProps {
 
 /** One session in a widget: the panes that its mode has. */
 export function WidgetSession({ session, start, shared, themes, settings, host }: WidgetSessionProps) {
-  const services = useMemo(() => createServices(shared, session), [shared, session]);
+  const services = useMemo(() => createSessionServices(shared, session), [shared, session]);
   const [connecting, setConnecting] = useState(false);
   const view = useSessionView(services, { remembers: false, changes: !settings.readOnly });
   const connect = () => {
@@ -52,7 +52,7 @@ export function WidgetSession({ session, start, shared, themes, settings, host }
 
 interface WidgetPanesProps {
   mode: WidgetProps['settings']['mode'];
-  services: Services;
+  services: SessionServices;
   view: SessionView;
   onConnect: () => void;
 }

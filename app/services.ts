@@ -1,21 +1,16 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { type AgentSettings, DEFAULT_AGENT_SETTINGS } from './agent/agent-settings.ts';
-import { DEMO_TOURS } from './agent/demo-tours.ts';
 import { createModelStore, type ModelSettings } from './agent/model-settings.ts';
 import { readModelTraits } from './agent/model-traits.ts';
 import { createModelMemory, type ModelMemory } from './agent/models/model-memory.ts';
-import { createSessionChat, isAgentAtWork } from './agent/use-session-chat.ts';
+import { createSessionChat } from './agent/use-session-chat.ts';
 import { BrowserAgent } from './browser-agent.ts';
 import { findModelContext } from './embed/model-context.ts';
 import { isFramed } from './lib/is-framed.ts';
-import type { NotebookServices } from './notebook/notebook-services.ts';
-import { createNotebookServices } from './notebook-services.ts';
 import type { Clearer } from './session/clear-browser.ts';
 import { createEventRouter } from './session/route-events.ts';
-import type { Session } from './session/session.ts';
 import { Sessions } from './session/sessions.ts';
 import { BrowserEngine } from './toolset/browser-engine.ts';
-import { download } from './toolset/download.ts';
 import { createFileCache, NO_FILE_CACHE } from './toolset/file-cache.ts';
 import { createNetworkPermissions, type NetworkPermissions } from './toolset/network-permissions.ts';
 import { createPackageSourceStore, type PackageSourceState } from './toolset/package-source-state.ts';
@@ -40,21 +35,6 @@ export interface SharedServices {
   readonly folders: boolean;
   /** What "Clear everything in this browser" clears. */
   readonly clearers: readonly Clearer[];
-}
-
-/** Everything the page shows and does in one session: what all share, and the session's own. */
-export interface Services
-  extends Omit<SharedServices, 'engine' | 'sessions' | 'clearers' | 'storage'>,
-    Pick<Session, 'workspace' | 'notebook' | 'runs' | 'interpreters' | 'chat' | 'agentSettings'> {
-  /** The session's id, which is the toolset's client id. */
-  readonly clientId: string;
-  /** What the notebook asks for; whoever shows it knows how to show a tool call. */
-  readonly notebookServices: Omit<NotebookServices, 'showToolCall'>;
-  /**
-   * Puts the tour's sample file into the workspace, takes the scripted model and asks the tour's question. Resolves, as
-   * soon as that is under way, to what stands in its way or null.
-   */
-  startTour(tourId: string): Promise<string | null>;
 }
 
 /** How a page's services differ from the ordinary page's. */
@@ -146,59 +126,5 @@ export function createSharedServices({
     storage,
     folders,
     clearers: [() => sessions.clear(), async () => (await import('./files/folder/folder-memory.ts')).clearFolders()],
-  };
-}
-
-/** The services of one session. */
-export function createServices(shared: SharedServices, session: Session): Services {
-  const { engine, toolset, model, modelMemory, permissions, packageSource, folders, browserAgent } = shared;
-  const { id: clientId, workspace, notebook, runs, interpreters, chat, agentSettings } = session;
-
-  // A folder of before comes back by itself where the browser does not ask for it again.
-  if (folders) {
-    void import('./files/folder/folder-connection.ts').then(({ folderConnectionOf }) =>
-      folderConnectionOf(workspace, clientId),
-    );
-  }
-
-  async function loadSample(url: string, path: string): Promise<string | null> {
-    if (workspace.get(path)) return null;
-    const result = await download(new URL(url, document.baseURI).href);
-    if (result.status === 'failed') return `The sample file ${path} could not be loaded: ${result.reason}.`;
-    await workspace.write(path, result.bytes);
-    return null;
-  }
-
-  return {
-    clientId,
-    workspace,
-    toolset,
-    notebook,
-    runs,
-    interpreters,
-    chat,
-    model,
-    modelMemory,
-    agentSettings,
-    permissions,
-    packageSource,
-    folders,
-    browserAgent,
-    notebookServices: createNotebookServices(shared, session),
-    async startTour(tourId) {
-      const tour = DEMO_TOURS.find(({ id }) => id === tourId);
-      if (!tour) return `There is no tour ${tourId}.`;
-      if (tour.needsPackages) {
-        const source = await engine.probePackages();
-        if (source.status !== 'reachable') return 'reason' in source ? source.reason : 'No packages are within reach.';
-      }
-      const problem = await loadSample(tour.sample.url, tour.sample.path);
-      if (problem !== null) return problem;
-      // A second press while the sample was on its way does not ask twice.
-      if (isAgentAtWork(chat)) return null;
-      model.setState({ kind: 'demo', tourId }, true);
-      void chat.sendMessage({ text: tour.question });
-      return null;
-    },
   };
 }

@@ -1,8 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { createHostStore } from './embed/connected-page.ts';
 import { fetchStartFile } from './embed/fetch-start-file.ts';
 import type { GuestBackend } from './embed/guest-backend.ts';
-import { createHostStore } from './embed/host-store.ts';
 import type { WidgetSettings } from './embed/widget-settings.ts';
 import { openIntake } from './files/intake/open-intake.ts';
 import { createSharedServices, type SharedServices } from './services.ts';
@@ -21,7 +21,9 @@ export async function startWidget(
   const host = createHostStore();
   const themes = createThemeStore(null);
   themes.setState(theme, true);
-  const shared = createSharedServices({ storage, anew: true, packages });
+  const services = createSharedServices({ storage, anew: true, packages });
+  // Where the page around it has let the browser’s agent in, for its own session, there is nothing to switch.
+  const shared = webmcp ? { ...services, browserAgent: null } : services;
   document.documentElement.dataset.widget = '';
   createRoot(root).render(
     <StrictMode>

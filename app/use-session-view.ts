@@ -1,7 +1,7 @@
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { countParts } from './agent/count-parts.ts';
-import type { TranscriptHandle } from './agent/Transcript.tsx';
+import type { TranscriptHandle } from './agent/transcript-handle.ts';
 import { openIntake } from './files/intake/open-intake.ts';
 import type { Transfer } from './files/intake/read-transfer.ts';
 import { cellElementId } from './notebook/element-ids.ts';
@@ -9,7 +9,7 @@ import { findCellOfRun } from './notebook/find-cell-of-run.ts';
 import type { NotebookServices } from './notebook/notebook-services.ts';
 import { activateCell, type CaretPlace } from './notebook/notebook-store.ts';
 import type { AccessParts } from './notebook/output-access.ts';
-import type { Services } from './services.ts';
+import type { SessionServices } from './session-services.ts';
 import { revealWhenThere } from './ui/reveal-when-there.ts';
 import { type FilesView, useFilesView } from './use-files-view.ts';
 
@@ -52,7 +52,7 @@ interface SessionViewOptions {
 }
 
 /** What is seen of a session. */
-export function useSessionView(services: Services, { remembers, changes }: SessionViewOptions): SessionView {
+export function useSessionView(services: SessionServices, { remembers, changes }: SessionViewOptions): SessionView {
   const { workspace, notebook, runs, chat } = services;
   const [active, setActive] = useState(CHAT);
   const [seen, setSeen] = useState({ messages: 0, runs: 0 });

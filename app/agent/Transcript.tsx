@@ -8,6 +8,7 @@ import { revealWhenThere } from '../ui/reveal-when-there.ts';
 import { ChatMessage } from './ChatMessage.tsx';
 import type { ChatActions } from './chat-actions.ts';
 import { isScripted } from './is-scripted.ts';
+import type { TranscriptHandle } from './transcript-handle.ts';
 import type { TurnState } from './turn-state.ts';
 
 /** Up to this many messages are all in the page, for the browser's own search and for selecting; more are windowed. */
@@ -16,12 +17,6 @@ const MOST_WHOLE = 60;
 const AHEAD = 400;
 /** Space above the first message, in CSS pixels, as the style has it. */
 const TOP = 16;
-
-/** What a conversation can be told from outside. */
-export interface TranscriptHandle {
-  /** Brings a tool call into view and moves the focus there. */
-  showToolCall(toolCallId: string): void;
-}
 
 interface TranscriptProps {
   ref: Ref<TranscriptHandle>;

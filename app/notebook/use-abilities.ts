@@ -15,7 +15,7 @@ export interface Abilities {
 }
 
 /** What the ordinary page lets its user do. */
-export const ALL_ABILITIES: Abilities = {
+const ALL_ABILITIES: Abilities = {
   changes: true,
   hasChat: true,
   hasNotebook: true,
