@@ -36,10 +36,11 @@ export default defineConfig({
         embed: 'embed.html',
         'vivarium-toolset': 'app/toolset/public-api.ts',
         'vivarium-agent': 'app/agent/public-api.ts',
+        'examples/react': 'app/embed/examples/react.tsx',
       },
       preserveEntrySignatures: 'exports-only',
       output: {
-        entryFileNames: ({ name }) => (name.startsWith('vivarium-') ? '[name].js' : 'assets/[name]-[hash].js'),
+        entryFileNames: ({ name }) => (/^(vivarium-|examples\/)/.test(name) ? '[name].js' : 'assets/[name]-[hash].js'),
       },
     },
   },

@@ -1,4 +1,5 @@
 import './app.css';
+import { refuseHost } from './embed/guest/refuse-host.ts';
 import { parseOptions } from './embed/parse-options.ts';
 import { type Refusal, showRefusal } from './embed/show-refusal.ts';
 import type { WidgetSettings } from './embed/widget-settings.ts';
@@ -10,7 +11,7 @@ import { showTheme } from './ui/theme-store.ts';
 async function start(root: HTMLElement): Promise<void> {
   const parsed = parseOptions(location.search, location.hash, document.baseURI);
   if (parsed.status === 'error') {
-    return showRefusal(root, {
+    return refuse(root, {
       heading: 'This widget’s address is not understood',
       lead: 'Nothing was started. Whoever made this page can mend it:',
       problems: parsed.problems,
@@ -22,9 +23,9 @@ async function start(root: HTMLElement): Promise<void> {
   document.title = options.title;
   const { loadEmbedConfig, decideTrust } = await import('./embed/embed-config.ts');
   const config = await loadEmbedConfig(document.baseURI);
-  if (config.status === 'error') return showRefusal(root, unreadable(config.message));
+  if (config.status === 'error') return refuse(root, unreadable(config.message));
   const trust = decideTrust({ hosts: config.hosts, ancestorOrigins: readAncestors(), isTop: !isFramed() });
-  if (trust === 'refused') return showRefusal(root, NOT_HERE);
+  if (trust === 'refused') return refuse(root, NOT_HERE);
   // A page without an origin of its own has nothing stored and can store nothing.
   const storage = trust === 'stored' && self.origin !== 'null' ? 'browser' : 'page';
   const { backend, lasting } = await begin(root, options, storage);
@@ -41,6 +42,12 @@ async function start(root: HTMLElement): Promise<void> {
     },
     loadMcp: async () => (await import('./embed/mcp-server.ts')).serveMcp,
   });
+}
+
+/** Says why there is no widget, to the reader and to the page around. */
+function refuse(root: HTMLElement, refusal: Refusal): void {
+  showRefusal(root, refusal);
+  refuseHost([`${refusal.heading}.`, ...refusal.problems].join(' '));
 }
 
 async function begin(root: HTMLElement, options: WidgetSettings, storage: 'browser' | 'page') {
@@ -75,7 +82,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no place for the widget.');
 start(root).catch((error: unknown) => {
   console.error(error);
-  showRefusal(root, {
+  refuse(root, {
     heading: 'Vivarium could not be started',
     lead: 'A part of it could not be loaded. Check the connection and load the page again.',
     problems: [],

@@ -1,5 +1,5 @@
-/** Who changed a file: the user, code the user or the page around the widget ran, the agent, or code nobody remembers. */
-export type ChangeAuthor = 'user' | 'user-code' | 'host-code' | 'agent' | 'code';
+/** Who changed a file: the user, code the user ran, the page around the widget, the agent, or code nobody remembers. */
+export type ChangeAuthor = 'user' | 'user-code' | 'host' | 'agent' | 'code';
 
 /** One difference to what the agent was told before. `size` in bytes, `modifiedAt` in milliseconds since the epoch. */
 export type FileChange =

@@ -16,6 +16,7 @@ test('at first every file is new, with its size, its time and by whom', () => {
     testFile('c.csv', '', { writtenBy: { by: 'run', runId: 'run-2' } }),
     testFile('d.csv', '', { writtenBy: { by: 'run', runId: null } }),
     testFile('e.csv', '', { writtenBy: { by: 'run', runId: 'run-3' } }),
+    testFile('f.csv', '', { writtenBy: { by: 'host' } }),
   ];
   const runs = [testRun('run-1', 'agent'), testRun('run-2', 'user'), testRun('run-3', 'host')];
   expect(findFileChanges(NEVER, files, runs)).toEqual([
@@ -23,7 +24,8 @@ test('at first every file is new, with its size, its time and by whom', () => {
     { change: 'added', path: 'b.csv', size: 2, modifiedAt: 7, by: 'user' },
     { change: 'added', path: 'c.csv', size: 0, modifiedAt: 0, by: 'user-code' },
     { change: 'added', path: 'd.csv', size: 0, modifiedAt: 0, by: 'code' },
-    { change: 'added', path: 'e.csv', size: 0, modifiedAt: 0, by: 'host-code' },
+    { change: 'added', path: 'e.csv', size: 0, modifiedAt: 0, by: 'host' },
+    { change: 'added', path: 'f.csv', size: 0, modifiedAt: 0, by: 'host' },
   ]);
 });
 

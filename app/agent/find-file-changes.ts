@@ -27,7 +27,7 @@ export function findFileChanges(
     const { size } = content;
     const before = known.get(path);
     if (before && before.size === size && before.modifiedAt === modifiedAt) continue;
-    const writer = writtenBy.by === 'user' ? 'user' : authorOf(runsById.get(writtenBy.runId ?? ''));
+    const writer = writtenBy.by === 'run' ? authorOf(runsById.get(writtenBy.runId ?? '')) : writtenBy.by;
     if (before || (made.has(path) && writer !== 'agent')) {
       changes.push({ change: 'changed', path, size, modifiedAt, by: writer });
       continue;
@@ -57,14 +57,7 @@ function findHand(runs: readonly Run[], change: 'renamed' | 'deleted', path: str
 }
 
 function authorOf(run: Run | undefined): ChangeAuthor {
-  switch (run?.origin.by) {
-    case 'agent':
-      return 'agent';
-    case 'user':
-      return 'user-code';
-    case 'host':
-      return 'host-code';
-    default:
-      return 'code';
-  }
+  const by = run?.origin.by;
+  if (by === 'agent' || by === 'host') return by;
+  return by === 'user' ? 'user-code' : 'code';
 }

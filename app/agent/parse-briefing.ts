@@ -3,7 +3,7 @@ import type { ChangeAuthor, FileBriefing, FileChange } from './file-briefing.ts'
 
 /** Longer texts than this are none of ours, in characters. */
 const LONGEST_TEXT = 20_000;
-const AUTHORS: readonly ChangeAuthor[] = ['user', 'user-code', 'host-code', 'agent', 'code'];
+const AUTHORS: readonly ChangeAuthor[] = ['user', 'user-code', 'host', 'agent', 'code'];
 
 /** The one parser for briefings that were kept or come from a file; null for what is none. */
 export function parseBriefing(value: unknown): FileBriefing | null {

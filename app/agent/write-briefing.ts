@@ -31,7 +31,7 @@ const SAYS_WHAT =
 const HANDS: Readonly<Record<ChangeAuthor, string>> = {
   user: 'by the user',
   'user-code': 'by code the user ran',
-  'host-code': 'by code of the web page around this app',
+  host: 'by the web page around this app',
   agent: 'by you',
   code: 'by earlier code',
 };

@@ -111,9 +111,13 @@ async function connectFrame(frame: HTMLIFrameElement, options: FrameConnectOptio
  * accepted, and a message from before that may come after it.
  */
 async function probe(connection: HostConnection): Promise<void> {
-  await connection
-    .request('listTools', null, { signal: AbortSignal.timeout(PROBE_MS) })
-    .catch(() => connection.close('its page was loaded anew or has gone.'));
+  const signal = AbortSignal.timeout(PROBE_MS);
+  try {
+    await connection.request('listTools', null, { signal });
+  } catch {
+    // A refusal is a sign of life too.
+    if (signal.aborted) connection.close('its page was loaded anew or has gone.');
+  }
 }
 
 /** A widget that is ready has no connection, so the one there was may be over. */

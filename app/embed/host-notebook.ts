@@ -18,8 +18,9 @@ const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof H
 /**
  * `<vivarium-notebook>`: the widget as an element. Its attributes are the widget's options (`mode`, `theme`, `language`,
  * `title`, `file`, `packages`, `read-only`, `buttons`, `webmcp`), `src` (address of embed.html or of its folder; default:
- * where embed.js was loaded from), `loading` (`lazy`, the default, or `eager`) and `sandbox`. It tells of a connection by
- * the event `ready` and of a failure by `error` (whose `detail` is the client and the error).
+ * where embed.js was loaded from), `sandbox`, and `loading`: `lazy`, the default where there is something to see, or
+ * `eager`. It tells of a connection by the event `ready` and of a failure by `error`, whose `detail` is the client and the
+ * error.
  */
 export class VivariumNotebook extends Base {
   static readonly observedAttributes: readonly string[] = ['src', 'sandbox', 'loading', ...ATTRIBUTES.values()];
@@ -46,8 +47,9 @@ export class VivariumNotebook extends Base {
   connectedCallback(): void {
     // Attributes that come first may have loaded it.
     if (this.#isLoaded) return;
-    const isEager = this.getAttribute('loading') === 'eager' || this.getAttribute('mode') === 'headless';
-    if (isEager || !('IntersectionObserver' in globalThis)) {
+    // What cannot be seen would be waited for in vain.
+    const usual = this.getAttribute('mode') === 'headless' ? 'eager' : 'lazy';
+    if ((this.getAttribute('loading') ?? usual) === 'eager' || !('IntersectionObserver' in globalThis)) {
       this.#load();
       return;
     }

@@ -19,7 +19,7 @@ export type Mode = (typeof MODES)[number];
  */
 export type GuestWindowMessage =
   | { readonly type: 'ready'; readonly versions: readonly number[]; readonly challenge: string }
-  /** Why a connection was not made, in words for a developer. */
+  /** Why a connection was not made, in words for a developer. Without a challenge: why none can be made. */
   | { readonly type: 'refuse'; readonly challenge: string; readonly reason: string };
 
 export type HostWindowMessage =

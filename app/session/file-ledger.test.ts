@@ -28,6 +28,12 @@ test('only what differs from the list is written', () => {
     { path: 'b', record: null },
   ]);
   expect(ledger.take([at('a', 'one', 5), at('c', 'three')])).toEqual([]);
+  const authors = [{ by: 'host' }, { by: 'user' }, { by: 'run', runId: null }] as const;
+  for (const writtenBy of authors) {
+    const files = [{ ...at('a', 'one', 5), writtenBy }, at('c', 'three')];
+    expect(ledger.take(files)).toMatchObject([{ path: 'a', record: { writtenBy } }]);
+    expect(ledger.take(files)).toEqual([]);
+  }
 });
 
 test('a file that only the page holds leaves what is kept under its path, until it is kept or deleted itself', () => {

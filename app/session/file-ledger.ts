@@ -100,5 +100,5 @@ function isSame(a: FileRecord, b: FileRecord | null | undefined): boolean {
 }
 
 function hasSameAuthor(a: FileAuthor, b: FileAuthor): boolean {
-  return a.by === b.by && (a.by === 'user' || (b.by === 'run' && a.runId === b.runId));
+  return a.by === 'run' ? b.by === 'run' && a.runId === b.runId : a.by === b.by;
 }

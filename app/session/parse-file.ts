@@ -23,6 +23,7 @@ function parseContent({ content, bytes }: Record<string, unknown>): StoredConten
 
 function parseAuthor(value: unknown): FileAuthor {
   if (value === 'python') return { by: 'run', runId: null }; // as it was kept before runs were named
-  if (!isRecord(value) || value.by !== 'run') return { by: 'user' };
+  if (!isRecord(value)) return { by: 'user' };
+  if (value.by !== 'run') return { by: value.by === 'host' ? 'host' : 'user' };
   return { by: 'run', runId: typeof value.runId === 'string' ? value.runId : null };
 }

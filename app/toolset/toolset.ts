@@ -61,6 +61,8 @@ export interface ToolCall {
   readonly origin?: RunOrigin;
   /** Stops the run: KeyboardInterrupt first, state kept. */
   readonly signal?: AbortSignal;
+  /** Told the id of the run that the call makes, before any event of it. */
+  readonly onRun?: (runId: string) => void;
 }
 
 interface Client {
@@ -146,6 +148,7 @@ export class PythonInterpreterToolSet {
     client.defaultId ??= id;
 
     const runId = createId('run');
+    call.onRun?.(runId);
     const origin = call.origin ?? { by: 'agent', toolCallId: null };
     this.#emit({ type: 'run-queue', runId, clientId: call.clientId, interpreterId: id, origin, code });
     const isAborted = call.signal?.aborted ?? false;

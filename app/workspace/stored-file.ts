@@ -1,7 +1,12 @@
 import type { StoredContent } from './file-content.ts';
 
-/** Who wrote a file last: the user, or a run; `runId` is null where that is not known any more. */
-export type FileAuthor = { readonly by: 'user' } | { readonly by: 'run'; readonly runId: string | null };
+/** Who wrote a file last. */
+export type FileAuthor =
+  | { readonly by: 'user' }
+  /** The page that shows this one as a widget. */
+  | { readonly by: 'host' }
+  /** `runId` is null where that is not known any more. */
+  | { readonly by: 'run'; readonly runId: string | null };
 
 /** A file of the workspace: its bytes, when it was written (ms since the epoch) and by whom. */
 export interface StoredFile {

@@ -29,6 +29,12 @@ export interface AddedFile {
 /** What a run's commit came to: its own files by the paths it gave them, and what the user must know, a sentence each. */
 export type CommitReport = Pick<CommitPlan, 'own' | 'notes'>;
 
+/** How files are added. */
+export interface AddOptions extends KeepOptions {
+  /** For whom. Default: the user. */
+  readonly author?: FileAuthor;
+}
+
 const USER: FileAuthor = { by: 'user' };
 /** Waits between looks for room, in milliseconds: browsers count room that was made only some time later. */
 const LOOKS_FOR_ROOM = [0, 250, 1000, 4000, 16_000] as const;
@@ -78,17 +84,17 @@ export class Workspace {
     this.#save = save;
   }
 
-  /** Writes one file for the user, like `add`. */
-  write(path: string, data: AddedFile['data'], options?: KeepOptions): Promise<void> {
+  /** Writes one file, like `add`. */
+  write(path: string, data: AddedFile['data'], options?: AddOptions): Promise<void> {
     return this.add([{ path, data }], options);
   }
 
   /**
-   * Writes files for the user, all or none. Where a run commits the same path before the bytes are kept, its version is kept
+   * Writes files, all or none. Where a run commits the same path before the bytes are kept, its version is kept
    * beside as `name (earlier).ext`. Rejects with a `RangeError` that says what is wrong with a path that cannot be taken,
    * with `StorageFullError` when there is no room, with the signal's reason when it was ended.
    */
-  async add(added: readonly AddedFile[], options?: KeepOptions): Promise<void> {
+  async add(added: readonly AddedFile[], { author = USER, ...options }: AddOptions = {}): Promise<void> {
     const files = added.map(({ path, data }) => ({ path: parseWorkspacePath(path), content: toContent(data) }));
     const paths = files.map(({ path }) => path);
     this.#linked.folders.refuseReadOnly(paths);
@@ -99,7 +105,7 @@ export class Workspace {
       const modifiedAt = Date.now();
       const written = files.map((file) => ({ ...file, modifiedAt }));
       const changes = { renamed: [], deleted: [], written };
-      const { files: next } = planCommit({ current: this.#files, base, changes, contents, author: USER });
+      const { files: next } = planCommit({ current: this.#files, base, changes, contents, author });
       this.#replace(next);
     });
     await this.#settle();

@@ -76,3 +76,28 @@ test('a button that was uncovered a moment ago is dead until it has been seen fo
   await expect(listToolCalls(widget).last().getByText('Waiting for approval')).toBeVisible();
   await expect(allow()).toBeEnabled();
 });
+
+test('a button that the page moves under the pointer does not take its click; one that stays there does', async ({
+  model,
+}) => {
+  const fixed = `${PLAIN}; position: fixed; top: 0`;
+  await style(`${fixed}; left: 0`);
+  const box = await allow().boundingBox();
+  if (box === null) throw new Error('The button is nowhere.');
+  await page.mouse.move(box.x + box.width / 2 + 500, box.y + box.height / 2);
+  await expect(allow()).toBeEnabled();
+  await style(`${fixed}; left: 500px`);
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect(widget.getByText('Press once more.')).toBeVisible();
+  await expect(listToolCalls(widget).last().getByText('Waiting for approval')).toBeVisible();
+  await expect(async () => {
+    await page.mouse.down();
+    await page.mouse.up();
+    expect(await listToolCalls(widget).last().getByText('Waiting for approval').isVisible()).toBe(false);
+  }).toPass();
+  await waitForAgent(widget);
+  // One more question, for what ends every test.
+  model.script({ toolCalls: [{ name: 'run_python_code', arguments: { code: 'print(1)' } }] }, { text: 'Well.' });
+  await ask(widget, 'Once more.');
+});

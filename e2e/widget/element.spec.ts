@@ -69,7 +69,7 @@ test('it is loaded when the reader comes near, or at once when asked', async ({ 
     page,
     host.url,
     appServer.url,
-    `${far}<vivarium-notebook title="Far" mode="headless"></vivarium-notebook>`,
+    `${far}<vivarium-notebook title="Far" mode="headless" loading="lazy"></vivarium-notebook>`,
   );
   // An element that comes after has been loaded; this one has had as much time.
   await page.evaluate(

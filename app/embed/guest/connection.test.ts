@@ -4,6 +4,7 @@ import { TOOL_SPECS } from '../../toolset/tool-contract.ts';
 import type { Method } from '../protocol.ts';
 import type { ServeMcp } from './agent-methods.ts';
 import { Connection } from './connection.ts';
+import { EventTeller } from './event-teller.ts';
 import { watchLiveRuns } from './live-runs.ts';
 import { createTestBackend, INFO, TestHost } from './test-host.ts';
 
@@ -177,8 +178,8 @@ describe('files', () => {
       toolset
         .workspace('session-1')
         .list()
-        .map(({ path }) => path),
-    ).toEqual(['d/b.txt']);
+        .map(({ path, writtenBy }) => [path, writtenBy]),
+    ).toEqual([['d/b.txt', { by: 'host' }]]);
     expect(toolset.workspace('session-2').list()).toEqual([]);
   });
 
@@ -331,6 +332,22 @@ describe('events', () => {
     ]);
   });
 
+  test('say which request a run answers', async () => {
+    const { toolset, host } = connect();
+    host.listen('run-start');
+    const { id, value } = host.start('runPythonCode', { code: 'a' });
+    const tool = host.start('callTool', { name: 'run_python_code', input: { code: 'b' } });
+    await Promise.all([value, tool.value]);
+    await toolset.runPythonCode({ code: 'c' }, { clientId: 'session-1', origin: { by: 'host' } });
+    await host.request('listTools', null);
+    const known = { type: 'run-start', by: 'host', runId: expect.any(String), interpreterId: expect.any(String) };
+    expect(host.events).toEqual([
+      { ...known, request: id, code: 'a' },
+      { ...known, request: tool.id, code: 'b' },
+      { ...known, code: 'c' },
+    ]);
+  });
+
   test('that cannot be sent break neither the run nor the toolset', async () => {
     const { host, engine } = connect();
     host.listen('output');
@@ -372,11 +389,14 @@ describe('the end', () => {
     const { host, connection, onEnd, toolset } = connect();
     host.listen('run-start');
     await host.request('listTools', null);
+    const told = vi.spyOn(EventTeller.prototype, 'receive');
     connection.end('Enough.');
     connection.end('Again.');
     await toolset.runPythonCode({ code: 'a' }, { clientId: 'session-1' });
     await vi.waitFor(() => expect(host.messages.at(-1)).toEqual({ type: 'close', reason: 'Enough.' }));
     expect(onEnd).toHaveBeenCalledOnce();
+    expect(told).not.toHaveBeenCalled();
+    told.mockRestore();
   });
 });
 
@@ -401,6 +421,16 @@ describe('a hostile host', () => {
     const refused = (await Promise.all(rest)).filter((failure) => failure !== null);
     expect(refused[0]).toMatchObject({ message: expect.stringMatching(/200 requests are under way/) });
     expect(refused).toHaveLength(101);
+  });
+
+  test('may use an id again once it was answered, and ask as often as it likes one after the other', async () => {
+    const { host } = connect();
+    for (let count = 0; count < 250; count += 1) await host.request('listFiles', null);
+    for (const count of [1, 2, 3]) {
+      host.send({ type: 'request', id: 7, method: 'listFiles', params: null });
+      await vi.waitFor(() => expect(answers(host).filter((id) => id === 7)).toHaveLength(count));
+    }
+    expect(host.messages.every(({ type }) => type !== 'failure')).toBe(true);
   });
 
   test('gets one answer for each request, under its id, whatever it sends', async () => {

@@ -43,8 +43,9 @@ export class Connection {
     this.#onEnd = onEnd;
     this.#bridge = new HostModelBridge((message) => this.#send(message));
     const tell = (event: WidgetEvent) => this.#tell(event);
+    const teller = new EventTeller(backend.clientId, tell);
     this.#methods = {
-      ...createToolMethods(backend),
+      ...createToolMethods(backend, (runId, request) => teller.nameRequest(runId, request)),
       ...createFileMethods(backend),
       ...createAgentMethods({
         backend,
@@ -55,7 +56,6 @@ export class Connection {
         ended: this.#ended.signal,
       }),
     };
-    const teller = new EventTeller(backend.clientId, tell);
     this.#unsubscribe = backend.toolset.subscribe((event) => teller.receive(event));
     port.addEventListener('message', (event) => this.#receive(event));
     // Where the browser tells of it, the host's side is gone.

@@ -14,12 +14,19 @@ export class EventTeller {
   readonly #clientId: string;
   readonly #tell: (event: WidgetEvent) => void;
   readonly #runs = new Map<string, Queued>();
+  /** The host’s requests that runs answer, by the ids of these. */
+  readonly #requests = new Map<string, number>();
   /** Interpreters whose latest restart was told; their next run would tell it again. */
   readonly #told = new Set<string>();
 
   constructor(clientId: string, tell: (event: WidgetEvent) => void) {
     this.#clientId = clientId;
     this.#tell = tell;
+  }
+
+  /** Says which request of the host a run answers; before the first event of the run. */
+  nameRequest(runId: string, request: number): void {
+    this.#requests.set(runId, request);
   }
 
   /** Takes an event of the toolset. */
@@ -37,9 +44,12 @@ export class EventTeller {
 
   #receiveOfRun(event: Exclude<RunEvent, Queued>, { origin, interpreterId, code }: Queued): void {
     const { runId } = event;
+    const requestId = this.#requests.get(runId);
+    const request = requestId === undefined ? {} : { request: requestId };
     switch (event.type) {
       case 'run-start':
-        if (origin.by !== 'file') this.#tell({ type: 'run-start', runId, interpreterId, by: origin.by, code });
+        if (origin.by !== 'file')
+          this.#tell({ type: 'run-start', runId, interpreterId, by: origin.by, ...request, code });
         break;
       case 'stream-write':
         this.#tellOutput(runId, { kind: 'stream', stream: event.stream, text: event.text });
@@ -63,6 +73,7 @@ export class EventTeller {
         break;
       case 'run-end':
         this.#runs.delete(runId);
+        this.#requests.delete(runId);
         this.#tell({ type: 'run-end', runId, status: event.end.status });
         break;
       case 'run-count':

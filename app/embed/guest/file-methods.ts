@@ -23,7 +23,7 @@ export function createFileMethods({
       return toBlob(file.content);
     },
     writeFile: async ({ path, data }, { signal }) => {
-      await find().write(path, data, { signal });
+      await find().write(path, data, { signal, author: { by: 'host' } });
       return null;
     },
     deleteFiles: async ({ paths }) => {

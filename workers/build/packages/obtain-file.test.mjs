@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -13,11 +13,13 @@ afterEach(() => {
   for (const cleanup of cleanups.splice(0)) cleanup();
 });
 
-/** @param {import('./test-wheel.mjs').Answer} answer @param {string} [expected] */
+/** @typedef {(...args: [...Parameters<import('./test-wheel.mjs').Answer>, part: string]) => void} AnswerBesidePart */
+
+/** @param {AnswerBesidePart} answer is also told where the part that has arrived is @param {string} [expected] */
 async function obtain(answer, expected = CONTENT) {
-  const server = await startTestServer(answer);
-  cleanups.push(server.close);
   const target = join(await makeFolder(), 'file.whl');
+  const server = await startTestServer((...request) => answer(...request, `${target}.part`));
+  cleanups.push(server.close);
   const again = () =>
     obtainFile({ kind: 'url', url: `${server.url}file.whl` }, target, {
       sha256: sha256(expected),
@@ -26,8 +28,8 @@ async function obtain(answer, expected = CONTENT) {
   return { server, target, again };
 }
 
-/** @type {import('./test-wheel.mjs').Answer} Breaks off half-way, unless asked for the rest. */
-const cutConnection = (_path, request, response) => {
+/** @type {AnswerBesidePart} Breaks off when 4000 bytes have arrived, unless asked for the rest. */
+const cutConnection = (_path, request, response, part) => {
   const start = Number(/bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
   const headers = { 'Content-Length': CONTENT.length - start };
   if (start > 0) {
@@ -35,7 +37,12 @@ const cutConnection = (_path, request, response) => {
     response.end(CONTENT.slice(start));
   } else {
     response.writeHead(200, headers);
-    response.write(CONTENT.slice(0, 4000), () => setTimeout(() => response.destroy(), 20));
+    response.write(CONTENT.slice(0, 4000));
+    const looking = setInterval(() => {
+      if ((statSync(part, { throwIfNoEntry: false })?.size ?? 0) < 4000) return;
+      clearInterval(looking);
+      response.destroy();
+    }, 5);
   }
 };
 
