@@ -7,6 +7,14 @@ const cells = (widget: FrameLocator) => widget.getByRole('region', { name: 'Cell
 const message = (widget: FrameLocator) => widget.getByRole('textbox', { name: 'Message' });
 const findWidget = (page: Page) => page.frameLocator('iframe');
 
+/** Gives the widget as much room as an app has; with less, it shows one pane at a time. */
+async function enlarge(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const frame = globalThis.hostPage.clients.widget?.iframe;
+    if (frame) Object.assign(frame.style, { width: '1200px', height: '650px' });
+  });
+}
+
 for (const mode of ['full', 'chat', 'notebook', 'headless'] as const)
   test(`in mode ${mode} the host's calls work, and the user sees what that mode shows`, async ({
     page,
@@ -26,11 +34,14 @@ for (const mode of ['full', 'chat', 'notebook', 'headless'] as const)
     const widget = findWidget(page);
     const frame = page.locator('iframe');
     if (mode === 'headless') {
-      await expect(frame).not.toBeInViewport();
+      await expect(frame).toHaveAttribute('aria-hidden', 'true');
+      const { width = 0, height = 0 } = (await frame.boundingBox()) ?? {};
+      expect(width * height).toBeLessThanOrEqual(1);
       await expect(widget.getByRole('textbox')).toHaveCount(0);
       return;
     }
     await expect(frame).toBeVisible();
+    await enlarge(page);
     await expect(frame).toHaveAttribute('title', /Analyst/);
     await expect(widget.getByRole('banner').getByText('Analyst')).toBeVisible();
     await expect(widget.getByText(`Connected to ${new URL(url).host}`)).toBeVisible();
@@ -68,6 +79,7 @@ test('in a widget for looking, the user changes nothing and the host’s calls w
 }) => {
   const host = await openHost(page, url, appServer.url);
   await host.connect({ mode: 'full', title: 'Analyst', readOnly: true });
+  await enlarge(page);
   expect((await host.run('print("for you to see")')).success).toBe(true);
   const widget = findWidget(page);
   await expect(cells(widget).getByText('for you to see').last()).toBeVisible();
