@@ -195,7 +195,9 @@ describe('files', () => {
       name: 'NotFoundError',
       message: 'There is no file "x0", "x1", "x2", "x3", "x4" and 2 more.',
     });
-    expect(await rejection(host.request('renameFile', { from: 'x', to: 'y' }))).toMatchObject({ name: 'RangeError' });
+    expect(await rejection(host.request('renameFile', { from: 'x', to: 'y' }))).toMatchObject({
+      name: 'NotFoundError',
+    });
     expect(await host.request('listFiles', null)).toHaveLength(1);
   });
 
