@@ -79,6 +79,19 @@ test('a session that is opened again at once is offered once', async () => {
   expect(agent.state.getState()).toEqual({ status: 'on' });
 });
 
+test('where the page around wants it, no other session is opened to it', async () => {
+  const { agent, context, show, clients } = open();
+  show('a');
+  agent.turn(true, 'a');
+  await offered(context);
+  show('b');
+  expect(context.names).toEqual([]);
+  show('a');
+  await offered(context);
+  await context.call('run_python_code', { code: '1' });
+  expect(clients).toEqual(['a']);
+});
+
 test('turning it off stops what runs', async () => {
   const { agent, context, show, engine } = open();
   engine.onRun = () => {};

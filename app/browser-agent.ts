@@ -23,6 +23,7 @@ export interface BrowserAgentOptions {
 export class BrowserAgent {
   readonly state = createStore<BrowserAgentState>(() => ({ status: 'off' }));
   readonly #options: BrowserAgentOptions;
+  #onlyIn: string | null = null;
   #unfollow = () => {};
   #offered: { readonly clientId: string; readonly control: AbortController } | null = null;
 
@@ -30,8 +31,12 @@ export class BrowserAgent {
     this.#options = options;
   }
 
-  /** Offers the tools, or takes them back and stops what runs for them. */
-  turn(on: boolean): void {
+  /**
+   * Offers the tools, or takes them back and stops what runs for them. Where not the user wants it but the page around,
+   * it is for `onlyIn`, the session which that page may work in, and for no other that the user opens.
+   */
+  turn(on: boolean, onlyIn: string | null = null): void {
+    this.#onlyIn = onlyIn;
     this.#unfollow();
     this.#unfollow = on ? this.#options.sessions.state.subscribe(() => this.#follow()) : () => {};
     this.state.setState({ status: on ? 'on' : 'off' }, true);
@@ -41,8 +46,9 @@ export class BrowserAgent {
 
   #follow(): void {
     const { open } = this.#options.sessions.state.getState();
-    const clientId = open.status === 'open' ? open.session.id : null;
-    if (clientId === this.#offered?.clientId) return;
+    const openId = open.status === 'open' ? open.session.id : null;
+    const clientId = this.#onlyIn === null || this.#onlyIn === openId ? openId : null;
+    if (clientId === (this.#offered?.clientId ?? null)) return;
     this.#takeBack();
     if (clientId !== null) void this.#offer(clientId);
   }

@@ -69,13 +69,13 @@ test('what goes wrong is said at the end', async () => {
     ],
     // biome-ignore lint/suspicious/noExplicitAny: what pages without types give
     [() => 7 as any, /must answer with a Response/],
-    // biome-ignore lint/suspicious/noExplicitAny: what pages without types give
     [
       () =>
         ({
           [Symbol.asyncIterator]: async function* () {
             yield 7;
           },
+          // biome-ignore lint/suspicious/noExplicitAny: what pages without types give
         }) as any,
       /as strings/,
     ],

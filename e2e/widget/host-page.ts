@@ -34,7 +34,7 @@ export interface WidgetEvent {
   readonly [field: string]: any;
 }
 
-export const EVENT_TYPES = ['run-start', 'output', 'figure', 'run-end', 'restart', 'answer-text'] as const;
+const EVENT_TYPES = ['run-start', 'output', 'figure', 'run-end', 'restart', 'answer-text'] as const;
 
 /** What a call came to. */
 export type Outcome<T = unknown> =
