@@ -150,7 +150,7 @@ async function openWidgetLab(page: Page, hostUrl: string, appUrl: string): Promi
       await page.evaluate(async () => {
         const client = globalThis.hostPage.clients.widget;
         const paths = (await client?.listFiles())?.map(({ path }) => path) ?? [];
-        if (paths.length > 0) await client?.deleteFiles(paths);
+        while (paths.length > 0) await client?.deleteFiles(paths.splice(0, 1000));
       });
     },
   };

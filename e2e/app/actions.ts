@@ -50,12 +50,17 @@ export async function chooseProvider(dialog: Locator, name: string): Promise<voi
 }
 
 /** Connects a model with OpenAI's format through the dialog. */
-export async function connectModel(page: View, to: { baseUrl: string; model: string; apiKey: string }): Promise<void> {
+export async function connectModel(
+  page: View,
+  to: { baseUrl: string; model: string; apiKey: string },
+  { remember = false }: { readonly remember?: boolean } = {},
+): Promise<void> {
   const dialog = await openModelDialog(page);
   await chooseProvider(dialog, 'Own address');
   await dialog.getByLabel('Base URL').fill(to.baseUrl);
   await dialog.getByLabel(/API key/).fill(to.apiKey);
   await dialog.getByLabel('Model', { exact: true }).fill(to.model);
+  if (remember) await dialog.getByLabel('Remember this key in this browser').check();
   // The list is asked for as soon as the name is; what it says of the model goes along.
   await expect(dialog.getByRole('status', { name: 'List of models' })).toHaveText(/are there|is there|no list/);
   await dialog.getByRole('button', { name: 'Connect', exact: true }).click();

@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures.ts';
+import { expect, test } from '../widget/fixtures.ts';
 import type { RunResult } from '../widget/host-page.ts';
 import { shareWidgetLab } from '../widget-lab.ts';
 

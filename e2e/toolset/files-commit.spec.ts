@@ -1,5 +1,5 @@
-import { expect, test } from '../fixtures.ts';
 import { newClient, shareLab } from '../toolset-page.ts';
+import { expect, test } from '../widget/fixtures.ts';
 import { shareWidgetLab } from '../widget-lab.ts';
 
 const lab = shareWidgetLab();

@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures.ts';
+import { expect, test } from '../widget/fixtures.ts';
 import { shareWidgetLab } from '../widget-lab.ts';
 
 const lab = shareWidgetLab();

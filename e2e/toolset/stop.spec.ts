@@ -1,5 +1,5 @@
-import { expect, test } from '../fixtures.ts';
 import { newClient, shareLab } from '../toolset-page.ts';
+import { expect, test } from '../widget/fixtures.ts';
 import { shareWidgetLab } from '../widget-lab.ts';
 
 for (const isolation of [true, false]) {
@@ -53,8 +53,9 @@ for (const isolation of [true, false]) {
         const next = await lab().start('sum(range(300_000))');
         await run.untilPrinted('begun');
         await run.stop();
-        await run.stop();
         expect((await run.result()).stderr).toContain('KeyboardInterrupt');
+        // Whoever asks once more comes too late, and must not end what runs now.
+        await run.stop();
         expect(await next.result()).toMatchObject({ success: true, stdout: '44999850000\n' });
       }
     });
@@ -74,10 +75,8 @@ for (const isolation of [true, false]) {
       );
       expect(result.stderr).toContain('Stopped by the user.');
       expect(await lab().files()).toEqual({ 'kept.txt': 'kept' });
-      // Whoever stopped a call by its signal may never read its result, so the next one says so again.
       const told = await lab().run('"gone" in globals()');
-      expect(told).toMatchObject({ success: true, stdout: 'False\n', interpreter_restarted: true });
-      expect(await lab().run('1')).toEqual({ success: true, result: null, stdout: '1\n', stderr: '' });
+      expect(told).toEqual({ success: true, result: null, stdout: 'False\n', stderr: '' });
     });
   });
 
@@ -100,6 +99,29 @@ for (const isolation of [true, false]) {
       });
       expect((await after.result()).stdout).toBe('after\n');
       expect(await lab().files()).not.toHaveProperty(['never.txt']);
+    });
+
+    test('ends Python that will not listen, and says so again when nobody may have read it', async () => {
+      const client = newClient();
+      await lab().run('gone = 1\nopen("kept.txt", "w").write("kept")', {}, client);
+      const run = await lab().start(
+        'open("lost.txt", "w").write("lost")\nprint("begun", flush=True)\nwhile True:\n    try:\n        while True: pass\n    except KeyboardInterrupt: pass',
+        {},
+        client,
+      );
+      await run.untilPrinted('begun');
+      await run.stop();
+      const result = await run.result();
+      expect(result).toMatchObject({ success: false, interpreter_restarted: true });
+      expect(result.restart_reason).toBe(
+        'Python did not answer to Stop. Variables and imports are lost, files are kept.',
+      );
+      expect(result.stderr).toContain('Stopped by the user.');
+      expect(await lab().files(client)).toEqual({ 'kept.txt': 'kept' });
+      // Whoever stopped a call by its signal may never read its result, so the next one says so again.
+      const told = await lab().run('"gone" in globals()', {}, client);
+      expect(told).toMatchObject({ success: true, stdout: 'False\n', interpreter_restarted: true });
+      expect(await lab().run('1', {}, client)).toEqual({ success: true, result: null, stdout: '1\n', stderr: '' });
     });
 
     test('is done by the time limit, too, which keeps the variables', async () => {

@@ -38,7 +38,7 @@ const stores = (page: Page) =>
 /** Uses the app as a user does: a model with its key, a session with a file, the dark theme. */
 async function useApp(page: Page, url: string, model: { baseUrl: string; model: string; apiKey: string }) {
   await page.goto(url);
-  await connectModel(page, model);
+  await connectModel(page, model, { remember: true });
   const cell = await finishPython(page, 'open("diary.txt", "w").write("private")');
   await expect(cell).toContainText('Done');
   await page.reload();
