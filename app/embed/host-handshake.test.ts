@@ -110,6 +110,22 @@ test('a refusal says why', async () => {
   });
 });
 
+test('a refusal of the answer to an earlier "ready" is not the last word', async () => {
+  const { place, frame, handshake, ready, guestOf } = begin();
+  ready('of the connection before');
+  const data = {
+    type: 'refuse',
+    challenge: 'of the connection before',
+    reason: 'There is a connection already.',
+  } as const;
+  place.deliver({ data: windowMessage(data), source: frame, origin: ORIGIN });
+  ready('new');
+  guestOf(1).say({ type: 'accept', info: INFO });
+  const { info, port } = await handshake.accepted;
+  expect(info).toEqual(INFO);
+  port.close();
+});
+
 test('a widget that refuses everyone may do so without a challenge', async () => {
   const { place, frame, handshake } = begin();
   const data = windowMessage({ type: 'refuse', challenge: '', reason: 'mode is unknown.' });

@@ -10,6 +10,12 @@ export interface FrameWindow {
 /** The window that messages arrive at. */
 export type MessagePlace = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
 
+/**
+ * How long a refusal waits for another word, in milliseconds: a widget that is just ending the connection before may refuse
+ * the answer to an earlier `ready`, and says `ready` anew at once.
+ */
+const REFUSAL_WAIT_MS = 1000;
+
 /** Between whom hands are shaken. */
 export interface HandshakeParties {
   readonly place: MessagePlace;
@@ -42,6 +48,7 @@ export function shakeHands({ place, frame, origins }: HandshakeParties): Handsha
   let wrongOrigin: string | null = null;
   /** Ports by the challenges they were offered for. Which of them the widget still takes is for it to know. */
   const offers = new Map<string, MessagePort>();
+  let refusal: ReturnType<typeof setTimeout> | undefined;
   let resolve: (accepted: Accepted) => void;
   let reject: (error: unknown) => void;
   const accepted = new Promise<Accepted>((done, fail) => {
@@ -61,7 +68,9 @@ export function shakeHands({ place, frame, origins }: HandshakeParties): Handsha
     if (message.type === 'ready') {
       answer(message.versions, message.challenge, origin);
     } else if (isLastRefusal(message.challenge)) {
-      stop(createError('NotAllowedError', `The widget refused the connection: ${message.reason}`));
+      const error = createError('NotAllowedError', `The widget refused the connection: ${message.reason}`);
+      if (message.challenge === '') stop(error);
+      else refusal = setTimeout(() => stop(error), REFUSAL_WAIT_MS);
     }
   }
 
@@ -78,6 +87,7 @@ export function shakeHands({ place, frame, origins }: HandshakeParties): Handsha
       );
       return;
     }
+    clearTimeout(refusal);
     offers.get(challenge)?.close();
     const { port1, port2 } = new MessageChannel();
     offers.set(challenge, port1);
@@ -105,6 +115,7 @@ export function shakeHands({ place, frame, origins }: HandshakeParties): Handsha
   }
 
   function settle(): void {
+    clearTimeout(refusal);
     place.removeEventListener('message', receive);
     for (const port of offers.values()) port.close();
     offers.clear();
