@@ -33,7 +33,7 @@ export async function startWidget(
     </StrictMode>,
   );
   const session = await waitForSession(shared);
-  if (webmcp) shared.browserAgent?.turn(true, session.id);
+  if (webmcp) services.browserAgent?.turn(true, session.id);
   const { toolset, model } = shared;
   if (packages.length > 0) void toolset.prepare(session.id);
   if (file !== null) void addFile(file, session);

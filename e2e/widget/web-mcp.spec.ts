@@ -51,23 +51,21 @@ test('the offer ends with the connection, and a call that was under way settles'
   expect(await page.webmcp.tools()).toEqual([]);
 });
 
-test('a widget that is told to offers the tools in its own frame, and none does by itself', async ({
-  page,
-  host: { url },
-  appServer,
-}) => {
-  const host = await openHost(page, url, appServer.url);
-  await host.connect({ mode: 'headless' }, 'quiet');
-  await host.connect({ mode: 'headless', webmcp: true }, 'offering');
-  const offers = await Promise.all(
-    page
-      .frames()
-      .filter((frame) => frame.url().includes('/embed.html'))
-      .map(async (frame) => {
-        const tools = await frame.webmcp.tools().catch(() => 'not allowed');
-        return [frame.url().includes('webmcp=1'), typeof tools === 'string' ? tools : tools.length];
-      }),
-  );
-  expect(Object.fromEntries(offers)).toEqual({ true: 2, false: 'not allowed' });
-  expect(await page.webmcp.tools()).toEqual([]);
-});
+for (const mode of ['headless', 'notebook'] as const) {
+  test(`a widget (${mode}) that is told to offers the tools in its own frame, and none does by itself`, async ({
+    page,
+    host: { url },
+    appServer,
+  }) => {
+    const host = await openHost(page, url, appServer.url);
+    await host.connect({ mode }, 'quiet');
+    await host.connect({ mode, webmcp: true }, 'offering');
+    const widgets = page.frames().filter((frame) => frame.url().includes('/embed.html'));
+    const quiet = widgets.find((frame) => !frame.url().includes('webmcp=1'));
+    const offering = widgets.find((frame) => frame.url().includes('webmcp=1'));
+    await expect.poll(async () => (await offering?.webmcp.tools())?.length).toBe(2);
+    expect(JSON.stringify(await offering?.webmcp.callTool('run_python_code', { code: '40 + 2' }))).toContain('42');
+    expect(await quiet?.webmcp.tools().catch(() => 'not allowed')).toBe('not allowed');
+    expect(await page.webmcp.tools()).toEqual([]);
+  });
+}
