@@ -49,15 +49,18 @@ test('what a run shows is told while it runs, to whoever started it', async () =
     const own: unknown[] = [];
     const client = globalThis.hostPage.clients.widget;
     const other = client?.runPythonCode('print("of another run")');
-    await client?.runPythonCode('print("one")\n[1, 2]\ndisplay("shown")\n1 / 0', {
+    const rich =
+      'class Rich:\n    def _repr_html_(self): return "<b>rich</b>"\n    def __repr__(self): return "Rich()"';
+    await client?.runPythonCode(`${rich}\nprint("one")\n[1, 2]\nRich()\ndisplay("shown")\n1 / 0`, {
       onOutput: (output: unknown) => own.push(output),
     });
     await other;
     return own;
   });
   expect(seen).toEqual([
-    { kind: 'stream', stream: 'stdout', text: 'one\n' },
-    expect.objectContaining({ kind: 'value', text: '[1, 2]\n' }),
+    // A value that is only text is printed.
+    { kind: 'stream', stream: 'stdout', text: 'one\n[1, 2]\n' },
+    { kind: 'value', text: 'Rich()\n', data: expect.objectContaining({ 'text/html': '<b>rich</b>' }) },
     expect.objectContaining({
       kind: 'display',
       data: expect.objectContaining({ 'text/plain': expect.stringContaining('shown') }),
