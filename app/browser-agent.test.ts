@@ -7,16 +7,6 @@ import type { SessionsState } from './session/sessions-state.ts';
 import { FakeEngine } from './toolset/fake-engine.ts';
 import { PythonInterpreterToolSet } from './toolset/toolset.ts';
 
-// Written by the build; the default engine reads it, which no test here uses.
-vi.mock('virtual:vivarium-runtime', () => ({
-  PYODIDE_VERSION: '0',
-  WORKER_SCRIPT: {},
-  LOCK_FILE: {},
-  RUNTIME_FILES: [],
-  FRAME_HTML: '',
-  FRAME_HTML_WITHOUT_ISOLATION: '',
-}));
-
 const TOOLS = ['run_python_code', 'manage_interpreters'];
 
 function open() {

@@ -8,16 +8,6 @@ import { Agent, type AgentOptions } from './agent.ts';
 import type { AgentEvent } from './agent-event.ts';
 import { DEFAULT_AGENT_SETTINGS } from './agent-settings.ts';
 
-// Written by the build; the default engine reads it, which no test here uses.
-vi.mock('virtual:vivarium-runtime', () => ({
-  PYODIDE_VERSION: '0',
-  WORKER_SCRIPT: {},
-  LOCK_FILE: {},
-  RUNTIME_FILES: [],
-  FRAME_HTML: '',
-  FRAME_HTML_WITHOUT_ISOLATION: '',
-}));
-
 const usage = {
   inputTokens: { total: 10, noCache: 10, cacheRead: 0, cacheWrite: 0 },
   outputTokens: { total: 5, text: 5, reasoning: 0 },

@@ -5,16 +5,6 @@ import { createHeadlessAgent } from './ask-headless.ts';
 import type { AskHost } from './models/ask-host.ts';
 import { createTestHost, type TestStep } from './test-host.ts';
 
-// Written by the build; the default engine reads it, which no test here uses.
-vi.mock('virtual:vivarium-runtime', () => ({
-  PYODIDE_VERSION: '0',
-  WORKER_SCRIPT: {},
-  LOCK_FILE: {},
-  RUNTIME_FILES: [],
-  FRAME_HTML: '',
-  FRAME_HTML_WITHOUT_ISOLATION: '',
-}));
-
 async function open() {
   const engine = new FakeEngine();
   const toolset = new PythonInterpreterToolSet({ name: 'python', engine });

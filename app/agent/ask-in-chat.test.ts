@@ -8,16 +8,6 @@ import { createTestHost, type TestStep, toCompletion } from './test-host.ts';
 import { denyPendingApprovals, listPendingApprovals } from './turn-state.ts';
 import { createSessionChat } from './use-session-chat.ts';
 
-// Written by the build; the default engine reads it, which no test here uses.
-vi.mock('virtual:vivarium-runtime', () => ({
-  PYODIDE_VERSION: '0',
-  WORKER_SCRIPT: {},
-  LOCK_FILE: {},
-  RUNTIME_FILES: [],
-  FRAME_HTML: '',
-  FRAME_HTML_WITHOUT_ISOLATION: '',
-}));
-
 const KEY = 'sk-of-the-user';
 const USERS: ModelSettings = {
   kind: 'openai-compatible',

@@ -4,16 +4,6 @@ import { PythonInterpreterToolSet } from '../toolset/toolset.ts';
 import { TestModelContext } from './test-model-context.ts';
 import { offerTools } from './web-mcp.ts';
 
-// Written by the build; the default engine reads it, which no test here uses.
-vi.mock('virtual:vivarium-runtime', () => ({
-  PYODIDE_VERSION: '0',
-  WORKER_SCRIPT: {},
-  LOCK_FILE: {},
-  RUNTIME_FILES: [],
-  FRAME_HTML: '',
-  FRAME_HTML_WITHOUT_ISOLATION: '',
-}));
-
 function open() {
   const engine = new FakeEngine();
   const toolset = new PythonInterpreterToolSet({ name: 'python', engine });

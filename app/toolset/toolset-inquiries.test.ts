@@ -1,15 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { FakeEngine } from './fake-engine.ts';
 import { PythonInterpreterToolSet } from './toolset.ts';
-
-// Written by the build; the default engine reads it, which no test here uses.
-vi.mock('virtual:vivarium-runtime', () => ({
-  PYODIDE_VERSION: '0',
-  WORKER_SCRIPT: {},
-  RUNTIME_FILES: [],
-  FRAME_HTML: '',
-  FRAME_HTML_WITHOUT_ISOLATION: '',
-}));
 
 const COMPLETE = { type: 'complete', code: 'x', offset: 1 } as const;
 const VARIABLES = { type: 'list-variables' } as const;

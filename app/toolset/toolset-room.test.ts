@@ -1,14 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { FakeEngine } from './fake-engine.ts';
 import { PythonInterpreterToolSet } from './toolset.ts';
-
-vi.mock('virtual:vivarium-runtime', () => ({
-  PYODIDE_VERSION: '0',
-  WORKER_SCRIPT: {},
-  RUNTIME_FILES: [],
-  FRAME_HTML: '',
-  FRAME_HTML_WITHOUT_ISOLATION: '',
-}));
 
 /** A toolset whose engine keeps at most `limit` sandboxes. */
 function createLimited(limit: number, makesRoom = true) {

@@ -1,15 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { FakeEngine } from './fake-engine.ts';
 import { PythonInterpreterToolSet } from './toolset.ts';
-
-// Written by the build; the default engine reads it, which no test here uses.
-vi.mock('virtual:vivarium-runtime', () => ({
-  PYODIDE_VERSION: '0',
-  WORKER_SCRIPT: {},
-  RUNTIME_FILES: [],
-  FRAME_HTML: '',
-  FRAME_HTML_WITHOUT_ISOLATION: '',
-}));
 
 function create() {
   const engine = new FakeEngine();

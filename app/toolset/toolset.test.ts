@@ -4,15 +4,6 @@ import type { InterpreterEvent } from './interpreter-state.ts';
 import type { RunEvent } from './run.ts';
 import { PythonInterpreterToolSet, type ToolSetOptions } from './toolset.ts';
 
-// Written by the build; the default engine reads it, which no test here uses.
-vi.mock('virtual:vivarium-runtime', () => ({
-  PYODIDE_VERSION: '0',
-  WORKER_SCRIPT: {},
-  RUNTIME_FILES: [],
-  FRAME_HTML: '',
-  FRAME_HTML_WITHOUT_ISOLATION: '',
-}));
-
 function create(options: Partial<ToolSetOptions> = {}) {
   const engine = new FakeEngine();
   const toolset = new PythonInterpreterToolSet({ name: 'test', engine, ...options });

@@ -1,20 +1,8 @@
 import { expect, test } from '../fixtures.ts';
+import { DOT } from '../python-snippets.ts';
 import { shareLab, type ToolEvent } from '../toolset-page.ts';
 
 const lab = shareLab({ engine: { spares: 0 } });
-
-/** A class whose objects are PNG images of one colour, made with the standard library. */
-const DOT = `
-import struct, zlib
-class Dot:
-    def __init__(self, *rgb): self.rgb = bytes(rgb)
-    def _repr_png_(self):
-        def chunk(kind, data):
-            return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        rows = (b"\\x00" + self.rgb * 4) * 3
-        head = struct.pack(">IIBBBBB", 4, 3, 8, 2, 0, 0, 0)
-        return b"\\x89PNG\\r\\n\\x1a\\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
-`;
 
 test.beforeAll(async () => {
   await lab().run(DOT);

@@ -1,7 +1,7 @@
 import { connectModel } from '../app/actions.ts';
+import { LOOP } from '../python-snippets.ts';
 import { expect, test } from './fixtures.ts';
 import { openHost } from './host-page.ts';
-import { LOOP } from './python-snippets.ts';
 import { askWithModel, RUN, toPieces } from './script-model.ts';
 import { shareWidget } from './share-widget.ts';
 

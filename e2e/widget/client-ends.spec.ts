@@ -1,6 +1,6 @@
+import { LOOP } from '../python-snippets.ts';
 import { expect, test } from './fixtures.ts';
 import { type HostPage, openHost } from './host-page.ts';
-import { LOOP } from './python-snippets.ts';
 
 /** A page with a widget in which a run goes on that will not end by itself, and a question nobody answers. */
 async function openBusy(...[page, hostUrl, appUrl]: Parameters<typeof openHost>) {

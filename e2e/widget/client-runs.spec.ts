@@ -1,5 +1,5 @@
+import { DOT, LOOP } from '../python-snippets.ts';
 import { expect, test } from './fixtures.ts';
-import { DOT, LOOP } from './python-snippets.ts';
 import { shareWidget } from './share-widget.ts';
 
 const host = shareWidget();

@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { DOT, LOOP } from '../python-snippets.ts';
 import { startServer } from '../static-server.mjs';
 import { expect, test } from './fixtures.ts';
-import { DOT, LOOP } from './python-snippets.ts';
 import { shareWidget } from './share-widget.ts';
 
 /** What these tests use of the official client. */

@@ -1,7 +1,7 @@
 import type { FrameLocator, Page } from '@playwright/test';
+import { DOT } from '../python-snippets.ts';
 import { expect, test } from './fixtures.ts';
 import { openHost } from './host-page.ts';
-import { DOT } from './python-snippets.ts';
 
 const cells = (widget: FrameLocator) => widget.getByRole('region', { name: 'Cells' });
 const message = (widget: FrameLocator) => widget.getByRole('textbox', { name: 'Message' });

@@ -1,6 +1,6 @@
+import { LOOP } from '../python-snippets.ts';
 import { expect, test } from './fixtures.ts';
 import { openHost } from './host-page.ts';
-import { LOOP } from './python-snippets.ts';
 
 /** Runs, stops a loop that would not end, and sees that variables were kept. */
 async function expectToWork(host: Awaited<ReturnType<typeof openHost>>): Promise<void> {

@@ -1,6 +1,6 @@
+import { LOOP } from '../python-snippets.ts';
 import { expect, test } from './fixtures.ts';
 import { openHost } from './host-page.ts';
-import { LOOP } from './python-snippets.ts';
 
 test.use({
   launchOptions: [

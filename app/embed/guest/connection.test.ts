@@ -8,15 +8,6 @@ import { EventTeller } from './event-teller.ts';
 import { watchLiveRuns } from './live-runs.ts';
 import { createTestBackend, INFO, TestHost } from './test-host.ts';
 
-// Written by the build; the default engine reads it, which no test here uses.
-vi.mock('virtual:vivarium-runtime', () => ({
-  PYODIDE_VERSION: '0',
-  WORKER_SCRIPT: {},
-  RUNTIME_FILES: [],
-  FRAME_HTML: '',
-  FRAME_HTML_WITHOUT_ISOLATION: '',
-}));
-
 function connect({ serveMcp = async () => {} }: { serveMcp?: ServeMcp } = {}) {
   const test = createTestBackend();
   const { toolset, backend, engine } = test;

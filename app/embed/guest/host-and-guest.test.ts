@@ -6,15 +6,6 @@ import type { WidgetEvent, WidgetOutput } from '../protocol.ts';
 import { serveHost } from './serve-host.ts';
 import { createTestBackend, HOST, INFO } from './test-host.ts';
 
-// Written by the build; the default engine reads it, which no test here uses.
-vi.mock('virtual:vivarium-runtime', () => ({
-  PYODIDE_VERSION: '0',
-  WORKER_SCRIPT: {},
-  RUNTIME_FILES: [],
-  FRAME_HTML: '',
-  FRAME_HTML_WITHOUT_ISOLATION: '',
-}));
-
 const WIDGET = 'https://widget.example';
 const ends: (() => void)[] = [];
 

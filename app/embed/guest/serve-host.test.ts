@@ -4,15 +4,6 @@ import { NAMESPACE } from '../protocol.ts';
 import { serveHost } from './serve-host.ts';
 import { createTestBackend, FakeWindows, HOST, INFO } from './test-host.ts';
 
-// Written by the build; the default engine reads it, which no test here uses.
-vi.mock('virtual:vivarium-runtime', () => ({
-  PYODIDE_VERSION: '0',
-  WORKER_SCRIPT: {},
-  RUNTIME_FILES: [],
-  FRAME_HTML: '',
-  FRAME_HTML_WITHOUT_ISOLATION: '',
-}));
-
 function create(hosts: Hosts = 'any') {
   const windows = new FakeWindows();
   const test = createTestBackend();
