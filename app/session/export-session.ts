@@ -51,7 +51,10 @@ export async function exportSession(
     written += content.size;
     onProgress?.(written);
   }
-  return { name: `${toFileName(title)}.vivarium.zip`, blob: await zip.close() };
+  const blob = await zip.close();
+  // The zip's own look at the signal is before its last piece, and who stops is given no file.
+  signal?.throwIfAborted();
+  return { name: `${toFileName(title)}.vivarium.zip`, blob };
 }
 
 function toFileName(title: string): string {

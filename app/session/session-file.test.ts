@@ -181,6 +181,16 @@ test('a large file and many small ones come back as they were', async () => {
   expect(back && (await readBytes(back.content)).at(7_500_000)).toBe(7);
 });
 
+test('a session whose export is stopped at its last byte gives no file', async () => {
+  const stop = new AbortController();
+  const size = snapshot.files.reduce((sum, { content }) => sum + content.size, 0);
+  const exporting = exportSession(snapshot, {
+    signal: stop.signal,
+    onProgress: (bytes) => bytes === size && stop.abort(new Error('stopped')),
+  });
+  await expect(exporting).rejects.toThrow('stopped');
+});
+
 /** Where a name stands for the last time. */
 function findLast(bytes: Uint8Array, name: string): number {
   return Array.from(bytes, (byte) => String.fromCharCode(byte))
