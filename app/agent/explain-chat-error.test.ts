@@ -36,6 +36,7 @@ test.each([
     'The browser does not let this page ask that address.',
   ],
   [new Error('Not an API: example.org answered with a web page.'), 'The address does not speak the model’s language.'],
+  [new Error('Redirected: example.org answered with another address.'), 'The address leads elsewhere.'],
   [new Error('network error'), 'The answer broke off.'],
   [new Error('ended at line 404'), 'The answer broke off.'],
   [new Error('strange'), 'The answer broke off.'],

@@ -70,6 +70,12 @@ function explainMessage(message: string): ChatErrorExplanation {
       advice: 'It answers with a page or something else that is no API. Check the base URL; it often ends with /v1.',
     };
   }
+  if (message.startsWith('Redirected: ')) {
+    return {
+      title: 'The address leads elsewhere.',
+      advice: 'Your question and your key go to no other address than the one you gave. Check the base URL.',
+    };
+  }
   if (CONTEXT_FULL.test(message)) return TOO_LONG;
   return { title: 'The answer broke off.', advice: 'Retry, or choose another model.' };
 }

@@ -41,6 +41,7 @@ test.each([
   ['no list', {}],
   ['no message', [null]],
   ['an unknown role', [{ ...user, role: 'tool' }]],
+  ['one to the model that nobody would see', [{ ...user, role: 'system' }]],
   ['no id', [{ role: 'user', parts: [] }]],
   ['one id twice', [user, user]],
   ['a part that is none', [{ ...user, parts: ['text'] }]],

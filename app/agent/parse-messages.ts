@@ -7,7 +7,8 @@ import { readTurnNote } from './read-turn-note.ts';
 type Part = ChatMessage['parts'][number];
 type Fields = Record<string, unknown>;
 
-const ROLES = ['system', 'user', 'assistant'] as const;
+/** Nothing of ours writes a `system` message, and one from a file would tell the model what the user cannot see. */
+const ROLES = ['user', 'assistant'] as const;
 /** States of a tool call that has its answer; the others wait for one. */
 const ANSWERED = ['output-available', 'output-error', 'output-denied'] as const;
 const OPEN = ['input-streaming', 'input-available', 'approval-requested', 'approval-responded'] as const;

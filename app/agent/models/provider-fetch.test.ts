@@ -29,6 +29,17 @@ test('a web page is no answer', async () => {
   );
 });
 
+test('an answer that leads elsewhere is not followed', async () => {
+  const fetch = vi.fn(async (_url: string, _init: RequestInit) =>
+    Object.defineProperty(new Response(null), 'type', { value: 'opaqueredirect' }),
+  );
+  vi.stubGlobal('fetch', fetch);
+  await expect(providerFetch('https://example.org/v1')).rejects.toThrow(
+    'Redirected: example.org answered with another address.',
+  );
+  expect(fetch.mock.calls[0]?.[1].redirect).toBe('manual');
+});
+
 test('an abort stays an abort', async () => {
   vi.stubGlobal('fetch', () => Promise.reject(new DOMException('Stopped', 'AbortError')));
   await expect(providerFetch('https://example.org')).rejects.toMatchObject({ name: 'AbortError' });

@@ -4,7 +4,8 @@ import { isLocalAddress } from './local-address.ts';
 /**
  * How models are asked. The SDK names itself in a `user-agent` header, which local servers' CORS rules do not let
  * through, so that is taken off. What the browser does not let us see is put into words that `explainChatError` knows;
- * the address is named without path, and no key is ever part of it. An answer that stalls fails.
+ * the address is named without path, and no key is ever part of it. An answer that stalls fails. So does one that leads
+ * elsewhere: a browser would take the question and the keys of Anthropic and Google along, which have headers of their own.
  */
 export const providerFetch = limitSilence(askProvider);
 
@@ -14,11 +15,13 @@ async function askProvider(...[input, init]: Parameters<typeof fetch>): Promise<
   const url = input instanceof Request ? input.url : String(input);
   let response: Response;
   try {
-    response = await fetch(input, { ...init, headers, credentials: 'omit' });
+    response = await fetch(input, { ...init, headers, credentials: 'omit', redirect: 'manual' });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     throw new Error(describeUnreachable(url, error.message), { cause: error });
   }
+  if (response.type === 'opaqueredirect')
+    throw new Error(`Redirected: ${new URL(url).host} answered with another address.`);
   // A page with status 200 would pass for an answer without words.
   if (response.ok && response.headers.get('content-type')?.startsWith('text/html')) {
     await response.body?.cancel();
