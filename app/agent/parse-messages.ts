@@ -1,6 +1,7 @@
 import { isRecord } from '../lib/is-record.ts';
 import type { ChatMessage } from './chat-message.ts';
 import { parseBriefing } from './parse-briefing.ts';
+import { parseProviderMetadata } from './parse-provider-metadata.ts';
 import { readHostMark } from './read-host-mark.ts';
 import { readTurnNote } from './read-turn-note.ts';
 
@@ -64,11 +65,12 @@ function parsePart(part: Fields): Part | null | 'wrong' {
 
 function parseText(type: 'text' | 'reasoning', { text, state, providerMetadata }: Fields): Part | 'wrong' {
   if (typeof text !== 'string') return 'wrong';
+  const notes = parseProviderMetadata(providerMetadata);
   return {
     type,
     text,
     ...((state === 'streaming' || state === 'done') && { state }),
-    ...(isProviderMetadata(providerMetadata) && { providerMetadata }),
+    ...(notes !== null && { providerMetadata: notes }),
   };
 }
 
@@ -97,6 +99,7 @@ function parseToolCall(type: string, part: Fields): Part | 'wrong' {
   if (state === 'output-available' && !isRecord(output)) return 'wrong';
   if (state === 'output-error' && typeof errorText !== 'string') return 'wrong';
   const asked = parseApproval(approval);
+  const notes = parseProviderMetadata(callProviderMetadata);
   if (asked === null && (state.startsWith('approval-') || state === 'output-denied')) return 'wrong';
   return {
     type,
@@ -108,7 +111,7 @@ function parseToolCall(type: string, part: Fields): Part | 'wrong' {
     ...(state === 'output-available' && { output }),
     ...(state === 'output-error' && { errorText }),
     ...(asked !== null && { approval: asked }),
-    ...(isProviderMetadata(callProviderMetadata) && { callProviderMetadata }),
+    ...(notes !== null && { callProviderMetadata: notes }),
   } as Part; // each state's own fields were checked above, which the union of the SDK cannot see
 }
 
@@ -120,11 +123,6 @@ function parseApproval(value: unknown): { id: string; approved?: boolean; reason
     ...(typeof approved === 'boolean' && { approved }),
     ...(typeof reason === 'string' && { reason }),
   };
-}
-
-/** What a provider wants to see again with the next turn, such as the signature of a thought. */
-function isProviderMetadata(value: unknown): value is NonNullable<Extract<Part, { type: 'text' }>['providerMetadata']> {
-  return isRecord(value) && Object.values(value).every(isRecord);
 }
 
 function isCount(value: unknown): value is number {
