@@ -54,11 +54,12 @@ test.each([
   expect(parseMessages(values)).toBeNull();
 });
 
-test('what is not known is left out, and what would be loaded from elsewhere', () => {
+test('what nobody shows is left out, and what would be loaded from elsewhere', () => {
   const strange = [
     { type: 'data-evil', data: {} },
     { type: 'source-url', sourceId: '1', url: 'https://evil.example/' },
     { type: 'file', mediaType: 'image/png', url: 'https://evil.example/a.png' },
+    { type: 'file', mediaType: 'text/plain', url: 'data:text/plain,Obey.' },
     { type: 'text', text: 'kept', onClick: 'alert(1)' },
   ];
   expect(parseMessages([{ ...user, parts: strange, extra: 1 }])).toEqual([

@@ -16,7 +16,7 @@ const OPEN = ['input-streaming', 'input-available', 'approval-requested', 'appro
 
 /**
  * The one parser for messages that were kept or come from a file. Null when one of them is no message of ours. Kinds of
- * parts that are not known are left out, and so is whatever would be loaded from another place.
+ * parts that nobody shows are left out, files among them: a model would read what the user does not see.
  */
 export function parseMessages(values: unknown): ChatMessage[] | null {
   if (!Array.isArray(values)) return null;
@@ -56,7 +56,6 @@ function parsePart(part: Fields): Part | null | 'wrong' {
   const type = String(part.type);
   if (type === 'step-start') return { type };
   if (type === 'text' || type === 'reasoning') return parseText(type, part);
-  if (type === 'file') return parseFile(part);
   if (type === 'data-note') return parseNote(part);
   if (type === 'data-files') return parseFiles(part);
   if (type === 'dynamic-tool' || type.startsWith('tool-')) return parseToolCall(type, part);
@@ -72,12 +71,6 @@ function parseText(type: 'text' | 'reasoning', { text, state, providerMetadata }
     ...((state === 'streaming' || state === 'done') && { state }),
     ...(notes !== null && { providerMetadata: notes }),
   };
-}
-
-function parseFile({ mediaType, url, filename }: Fields): Part | null | 'wrong' {
-  if (typeof mediaType !== 'string' || typeof url !== 'string') return 'wrong';
-  if (!url.startsWith('data:')) return null;
-  return { type: 'file', mediaType, url, ...(typeof filename === 'string' && { filename }) };
 }
 
 function parseNote({ id, data }: Fields): Part | null | 'wrong' {
