@@ -1,4 +1,6 @@
 import type { Display, MimeBundle } from '../../workers/contract/mime-bundle.ts';
+import { isJson } from '../lib/is-json.ts';
+import { isPlainRecord } from '../lib/is-plain-record.ts';
 import { isRecord } from '../lib/is-record.ts';
 
 /** Longest text one message may carry, in characters; the worker's own batches are far below. */
@@ -16,12 +18,16 @@ export function parseDisplay(value: unknown): Display | null {
     : { data, metadata };
 }
 
-/** A bundle without a prototype, so that a key such as `__proto__` is only a key. */
+/**
+ * A bundle without a prototype, so that a key such as `__proto__` is only a key. What is no JSON is left out, as it could not
+ * be kept, exported or told to an agent.
+ */
 export function parseBundle(value: unknown): MimeBundle | null {
-  if (!isRecord(value)) return null;
+  if (!isPlainRecord(value)) return null;
+  const seen = new Set<object>();
   const bundle: Record<string, unknown> = Object.create(null);
   for (const [key, entry] of Object.entries(value)) {
-    if (typeof entry === 'string' && entry.length > LONGEST_TEXT) continue;
+    if (!isJson(entry, LONGEST_TEXT, seen)) continue;
     bundle[key.slice(0, LONGEST_NAME)] = entry;
   }
   return bundle;

@@ -137,3 +137,36 @@ describe('the reply to configure', () => {
     expect(parseConfigureReply(value)).toBeNull();
   });
 });
+
+describe('a reply that is made to harm', () => {
+  const endless = new Array(2 ** 32 - 1);
+  test.each([{ renamed: endless }, { deleted: endless }, { written: endless }])(
+    'is null when a list is all holes: %#',
+    (lists) => {
+      expect(parseRunReply({ outcome: OK, changes: { ...changes, ...lists } })).toBeNull();
+    },
+  );
+
+  test('is null when a list brings a constructor of its own', () => {
+    const deleted = structuredClone(Object.assign(['a'], { constructor: 'x' }));
+    expect(parseRunReply({ outcome: OK, changes: { ...changes, deleted } })).toBeNull();
+  });
+
+  test('renames and deletes no more files than it may write', () => {
+    const deleted = Array.from({ length: 20_001 }, (_, index) => `f${index}`);
+    const renamed = deleted.map((from) => ({ from, to: `to/${from}` }));
+    const reply = parseRunReply({ outcome: OK, changes: { ...changes, deleted, renamed } });
+    expect(reply?.changes.deleted).toHaveLength(20_000);
+    expect(reply?.changes.renamed).toHaveLength(20_000);
+    expect(reply?.refused).toHaveLength(2);
+  });
+
+  test('is told of in short sentences', () => {
+    const path = `/${'x'.repeat(1_000_000)}`;
+    const reply = parseRunReply({
+      outcome: OK,
+      changes: { ...changes, written: [{ path, content, modifiedAt: 1 }] },
+    });
+    expect(reply?.refused?.[0]?.length).toBeLessThan(300);
+  });
+});

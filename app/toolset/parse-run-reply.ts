@@ -1,6 +1,7 @@
 import type { ConfigureReply, RunOutcome, RunReply } from '../../workers/contract/interpreter-api.ts';
 import type { PythonError } from '../../workers/contract/python-error.ts';
 import type { FileRename, WorkspaceChanges, WorkspaceFile } from '../../workers/contract/workspace-file.ts';
+import { isList } from '../lib/is-list.ts';
 import { isRecord } from '../lib/is-record.ts';
 import { parseWorkspacePath } from '../workspace/workspace-path.ts';
 
@@ -11,7 +12,7 @@ export interface CheckedRunReply extends RunReply {
   readonly refused?: readonly string[];
 }
 
-/** Most files that one run may write: the page lists every one of them. */
+/** Most files that one run may write, rename or delete: the page lists every one of them. */
 const MOST_FILES = 20_000;
 
 /** Most refused files that are named; hostile code can make any number. */
@@ -21,19 +22,25 @@ const MOST_REFUSED = 20;
 export function parseRunReply(value: unknown): CheckedRunReply | null {
   if (!isRecord(value) || !isRecord(value.changes)) return null;
   const outcome = parseOutcome(value.outcome);
-  const { renamed, deleted } = value.changes;
-  const { written: all } = value.changes;
-  if (!outcome || !Array.isArray(renamed) || !Array.isArray(deleted) || !Array.isArray(all)) return null;
-  const written = all.slice(0, MOST_FILES);
+  const { renamed, deleted, written } = value.changes;
+  if (!outcome || !isList(renamed) || !isList(deleted) || !isList(written)) return null;
+  const cut = { renamed: cutList(renamed), deleted: cutList(deleted), written: cutList(written) };
   const changes = {
-    renamed: renamed.flatMap(parseRename),
-    deleted: deleted.flatMap(parsePath),
-    written: written.flatMap(parseFile),
+    renamed: cut.renamed.flatMap(parseRename),
+    deleted: cut.deleted.flatMap(parsePath),
+    written: cut.written.flatMap(parseFile),
   };
-  const named = [...renamed.map((rename) => (isRecord(rename) ? rename.to : null)), ...written.map(pathOf)];
-  const tooMany = all.length > MOST_FILES ? [`One run can write ${MOST_FILES} files; the rest is left out.`] : [];
+  const named = [...cut.renamed.map((rename) => (isRecord(rename) ? rename.to : null)), ...cut.written.map(pathOf)];
+  const tooMany = [['rename', renamed] as const, ['delete', deleted] as const, ['write', written] as const].flatMap(
+    ([verb, list]) =>
+      list.length > MOST_FILES ? [`One run can ${verb} ${MOST_FILES} files; the rest is left out.`] : [],
+  );
   const refused = [...tooMany, ...named.flatMap(refusePath).slice(0, MOST_REFUSED)];
   return refused.length === 0 ? { outcome, changes } : { outcome, changes, refused };
+}
+
+function cutList(list: readonly unknown[]): readonly unknown[] {
+  return list.slice(0, MOST_FILES);
 }
 
 function pathOf(file: unknown): unknown {

@@ -128,3 +128,45 @@ test('a request to the broker keeps only headers that are pairs of texts, and an
   expect(parseSandboxMessage({ ...broker, method: 'get', headers })).toEqual({ ...broker, headers: [['a', 'b']] });
   expect(parseSandboxMessage({ ...broker, headers: 'none' })).toEqual(broker);
 });
+
+test('headers with a hole for each of four billion names are none', () => {
+  const headers = new Array(2 ** 32 - 1);
+  expect(parseSandboxMessage({ ...broker, headers })).toEqual({ ...broker, headers: [] });
+});
+
+test('headers that bring a constructor of their own are none', () => {
+  const headers = structuredClone(Object.assign([['accept', 'text/html']], { constructor: 'x' }));
+  expect(parseSandboxMessage({ ...broker, headers })).toEqual({ ...broker, headers: [] });
+});
+
+test.each([
+  ['a cycle', toCircle],
+  ['one part in many places', () => toDoubled(40)],
+  ['a large integer', () => 10n],
+  ['a Map', () => new Map([['a', 1]])],
+  ['bytes', () => new Uint8Array(3)],
+  ['a list of holes', () => new Array(2 ** 32 - 1)],
+])('data that no JSON can say is left out: %s', (_name, make) => {
+  const message = {
+    type: 'display-add',
+    runId: 'r',
+    display: { data: { 'text/plain': 'x', 'application/json': { a: make() } }, metadata: {} },
+    figurePath: null,
+  };
+  expect(parseSandboxMessage(message)).toEqual({
+    ...message,
+    display: { data: { 'text/plain': 'x' }, metadata: {} },
+  });
+});
+
+function toCircle(): unknown {
+  const circle: unknown[] = [];
+  circle.push(circle);
+  return circle;
+}
+
+function toDoubled(levels: number): unknown {
+  let value: unknown = 'x';
+  for (let level = 0; level < levels; level += 1) value = [value, value];
+  return value;
+}

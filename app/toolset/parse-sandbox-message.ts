@@ -1,6 +1,10 @@
 import { BOOT_STAGES, type BootStage, type SandboxMessage } from '../../workers/contract/sandbox-message.ts';
+import { isList } from '../lib/is-list.ts';
 import { isRecord } from '../lib/is-record.ts';
 import { LONGEST_NAME, LONGEST_TEXT, parseBundle, parseDisplay } from './parse-display.ts';
+
+/** Most headers of a request; servers take no more. */
+const MOST_HEADERS = 100;
 
 /**
  * The one parser for what a sandbox says. The worker may be fully under the control of hostile Python: anything that
@@ -66,7 +70,7 @@ function parseBrokerFetch(value: Record<string, unknown>): SandboxMessage | null
   const { requestId, runId, url, method } = value;
   if (!Number.isSafeInteger(requestId) || !isName(url) || !isName(method)) return null;
   if (runId !== null && !isName(runId)) return null;
-  const headers = Array.isArray(value.headers) ? value.headers.filter(isHeader) : [];
+  const headers = isList(value.headers) ? value.headers.slice(0, MOST_HEADERS).filter(isHeader) : [];
   return {
     type: 'broker-fetch',
     requestId: requestId as number, // a safe integer, checked above

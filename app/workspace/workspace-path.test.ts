@@ -38,3 +38,8 @@ test.each([
   expect(() => parseWorkspacePath(path)).toThrow(RangeError);
   expect(() => parseWorkspacePath(path)).toThrow(reason);
 });
+
+test('half of a character is no part of a path: as UTF-8 all halves are the same', () => {
+  expect(() => parseWorkspacePath('a\ud800.txt')).toThrow('half of a character');
+  expect(parseWorkspacePath('a😀.txt')).toBe('a😀.txt');
+});

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+/** Cases for each parser; `VIVARIUM_FUZZ_CASES` asks for another number, as for a long search. */
+const CASES = Number(process.env.VIVARIUM_FUZZ_CASES ?? 100_000);
+
+/** Half of the cases are the same in every run, so that a machine's result can be had on another. */
+const KNOWN_SEED = 20_260_101;
+
+/** Long enough for millions of cases; a test that ends is never near it. */
+const TIMEOUT = 3_600_000;
+
+interface FuzzOptions {
+  /** Least share of the cases that the parser must take, from 0 to 1: one that refuses all proves nothing. */
+  readonly taken?: number;
+  /** For parsers that are slow by their nature: how many cases stand for 100. */
+  readonly weight?: number;
+}
+
+/**
+ * Runs `check` over the cases; it throws for what must not be, and says whether the case was taken. Half of the cases come
+ * from a known seed, half from a new one, which is printed with a failure and found again with `fc.assert`'s `seed` and
+ * `path`. Prints how many were taken, and the time.
+ */
+export function fuzz<T>(
+  name: string,
+  cases: fc.Arbitrary<T>,
+  check: (value: T) => boolean,
+  { taken = 0.02, weight = 100 }: FuzzOptions = {},
+): void {
+  const count = Math.max(100, Math.round((CASES * weight) / 100));
+  test(`${name}, in ${count} cases`, { timeout: TIMEOUT }, () => {
+    let takenCases = 0;
+    const before = describePrototypes();
+    const start = performance.now();
+    const property = fc.property(cases, (value) => {
+      if (check(value)) takenCases += 1;
+      if (Reflect.ownKeys(Object.prototype).length !== before.objects) throw new Error('Object.prototype was changed.');
+    });
+    for (const seed of [KNOWN_SEED, newSeed()]) fc.assert(property, { seed, numRuns: Math.ceil(count / 2) });
+    const seconds = (performance.now() - start) / 1000;
+    const share = takenCases / count;
+    const words = [
+      `${name}: ${count} cases`,
+      `${Math.round(share * 1000) / 10} % taken`,
+      `${seconds.toFixed(1)} s`,
+      `${((seconds * 1e6) / count).toFixed(0)} µs each`,
+    ];
+    console.info(words.join(', '));
+    expect(describePrototypes()).toEqual(before);
+    expect(share, 'share of the cases that were taken').toBeGreaterThanOrEqual(taken);
+  });
+}
+
+function newSeed(): number {
+  return Math.floor(Math.random() * 2 ** 31);
+}
+
+function describePrototypes() {
+  return {
+    objects: Reflect.ownKeys(Object.prototype).length,
+    lists: Reflect.ownKeys(Array.prototype).length,
+    texts: Reflect.ownKeys(String.prototype).length,
+    numbers: Reflect.ownKeys(Number.prototype).length,
+    functions: Reflect.ownKeys(Function.prototype).length,
+  };
+}
