@@ -39,7 +39,7 @@ export interface Ordeal {
 }
 
 /** A client with files of every kind and a variable. */
-export async function plantFiles(lab: Lab): Promise<FaultScene> {
+async function plantFiles(lab: Lab): Promise<FaultScene> {
   const scene = await openScene(lab);
   await lab.writeFile('from the page.txt', 'page', scene.clientId);
   const planted = await lab.run(PLANT, {}, scene.clientId);
@@ -48,7 +48,7 @@ export async function plantFiles(lab: Lab): Promise<FaultScene> {
 }
 
 /** Asks for the run that looks whether all is still there; its name is `next`. */
-export function beginNext(scene: FaultScene): Promise<void> {
+function beginNext(scene: FaultScene): Promise<void> {
   return scene.begin('next', LOOK);
 }
 
@@ -72,7 +72,7 @@ export async function endure(line: FaultLine, lab: Lab, ordeal: Ordeal): Promise
 }
 
 /** Waits for every answer after a fault that struck at `struckAt`, and fills in the line. */
-export async function finish(line: FaultLine, scene: FaultScene, struckAt: number): Promise<TimedCall> {
+async function finish(line: FaultLine, scene: FaultScene, struckAt: number): Promise<TimedCall> {
   const calls = await scene.untilSettled();
   const events = await scene.events();
   const noticed = events.find(
@@ -95,7 +95,7 @@ export async function finish(line: FaultLine, scene: FaultScene, struckAt: numbe
 }
 
 /** The planted files that are not there or have other bytes; a file of a run that died counts, too. */
-export function countLost(files: Readonly<Record<string, string>>): number {
+function countLost(files: Readonly<Record<string, string>>): number {
   const changed = Object.entries(PLANTED).filter(([path, text]) => files[path] !== text);
   return changed.length + ('uncommitted.txt' in files ? 1 : 0);
 }

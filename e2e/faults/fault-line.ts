@@ -20,7 +20,7 @@ export interface FaultLine {
  * Fixture: the test's line of the fault table. Its group is the test's `describe`, its fault the test's title; it is noted
  * as an annotation, also when the test fails, and a line that lost something fails its test.
  */
-export const useFaultLine = async (
+const useFaultLine = async (
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
   {}: object,
   use: (line: FaultLine) => Promise<void>,

@@ -154,7 +154,7 @@ export async function openScene(lab: Lab, clientId = newClient()): Promise<Fault
 }
 
 /** Ends the renderer of the page's sandboxes; resolves when it has been told. */
-export async function killRendererOf(page: Page): Promise<void> {
+async function killRendererOf(page: Page): Promise<void> {
   const frame = page.frames().findLast((frame) => frame.url() === 'about:srcdoc');
   if (!frame) throw new Error('The page has no sandbox.');
   const session: CDPSession = await page.context().newCDPSession(frame);
