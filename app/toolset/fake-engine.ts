@@ -139,7 +139,7 @@ export class FakeEngine implements Engine {
   onInquire: (asked: FakeInquiry) => void = ({ reply }) => reply({ status: 'ok', json: '{"variables":[],"total":0}' });
   onInquiryInterrupt: (asked: FakeInquiry) => void = ({ reply }) => reply({ status: 'interrupted' });
   hasPackages = false;
-  onConfigure: (sandbox: FakeSandbox) => ConfigureReply = () => ({ status: 'ok' });
+  onConfigure: (sandbox: FakeSandbox) => ConfigureReply | Promise<ConfigureReply> = () => ({ status: 'ok' });
   /** While set, sandboxes wait for it before they are handed over. */
   gate: Promise<void> | null = null;
   disposed = false;

@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ConfigureReply } from '../../workers/contract/interpreter-api.ts';
 import { createDeferred } from '../lib/deferred.ts';
 import { changesOf, fileOf, readTexts } from '../workspace/test-files.ts';
-import { createTestInterpreter } from './test-interpreter.ts';
+import type { FakeSandbox } from './fake-engine.ts';
+import { createTestInterpreter, TIME_LIMIT_MS } from './test-interpreter.ts';
+
+/** Init code that ends its sandbox. */
+function dieAtOnce(sandbox: FakeSandbox): ConfigureReply {
+  sandbox.dispose('out of memory');
+  return { status: 'ok' };
+}
 
 const error = { name: 'ImportError', message: 'no', traceback: 'ImportError: no\n' };
 
@@ -213,17 +221,110 @@ describe('init code', () => {
     expect((await run('b')).stderr).toBe('');
   });
 
-  test('that takes its sandbox down is tried twice, then told', async () => {
-    const { interpreter, engine, run } = createTestInterpreter();
-    engine.onConfigure = (sandbox) => {
-      sandbox.dispose('out of memory');
-      return { status: 'ok' };
-    };
-    const result = await run('a');
+  test('that takes its sandbox down is tried twice with a pause, which is told', async () => {
+    const { interpreter, engine, run, states } = createTestInterpreter();
+    engine.onConfigure = dieAtOnce;
+    const running = run('a');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(engine.sandboxes).toHaveLength(1);
+    expect(states.at(-1)).toMatchObject({ status: 'restarting', reason: expect.stringContaining('its init code') });
+    await vi.advanceTimersByTimeAsync(500);
+    const result = await running;
     expect(engine.sandboxes).toHaveLength(2);
     expect(result).toMatchObject({ success: false, interpreterCrashed: true });
-    expect(result.stderr).toMatch(/while it ran its init code: out of memory/);
+    expect(result.stderr).toContain('while it ran its init code: out of memory, 2 times in a row.');
     expect(interpreter.state.status).toBe('failed');
+  });
+
+  test('that took two sandboxes down is not tried for a while: a run is told so at once, and waits for nothing', async () => {
+    const { engine, run } = createTestInterpreter();
+    engine.onConfigure = dieAtOnce;
+    const first = run('a');
+    await vi.advanceTimersByTimeAsync(500);
+    await first;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect((await run('b')).stderr).toContain('by a run in 4 s or later, or at once by Restart');
+    expect(engine.sandboxes).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(4_000);
+    // One attempt, and a longer rest after it.
+    expect((await run('c')).stderr).toMatch(/3 times in a row\. .* in 10 s or later/);
+    expect(engine.sandboxes).toHaveLength(3);
+    engine.onConfigure = () => ({ status: 'ok' });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect((await run('d')).success).toBe(true);
+  });
+
+  test('is tried at once when the user restarts', async () => {
+    const { interpreter, engine, run } = createTestInterpreter();
+    engine.onConfigure = dieAtOnce;
+    const first = run('a');
+    await vi.advanceTimersByTimeAsync(500);
+    await first;
+    engine.onConfigure = () => ({ status: 'ok' });
+    await interpreter.restart('Restarted by the user');
+    expect(interpreter.state).toEqual({ status: 'idle' });
+    expect((await run('b')).success).toBe(true);
+  });
+
+  test('that never ends is ended at the time limit, and not tried again', async () => {
+    const { engine, run } = createTestInterpreter();
+    engine.onConfigure = () => new Promise(() => {});
+    const running = run('a');
+    await vi.advanceTimersByTimeAsync(TIME_LIMIT_MS);
+    expect((await running).stderr).toContain('init code: it did not come to its end in 10 s.');
+    expect(engine.sandboxes).toHaveLength(1);
+  });
+
+  test('that hangs does not outlive a restart or the interpreter', async () => {
+    const { interpreter, engine, run } = createTestInterpreter();
+    engine.onConfigure = () => new Promise(() => {});
+    const running = run('a');
+    await vi.advanceTimersByTimeAsync(0);
+    const restarted = interpreter.restart('Restarted by the user');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(engine.sandboxes.map(({ endReason }) => endReason)).toEqual(['Restarted by the user', null]);
+    await interpreter.dispose();
+    expect(engine.sandboxes[1]?.endReason).toBe('the interpreter was deleted');
+    expect((await running).stderr).toContain('deleted');
+    await restarted;
+  });
+
+  test('that crashes does not keep a deleted interpreter waiting', async () => {
+    const { interpreter, engine, run } = createTestInterpreter();
+    engine.onConfigure = dieAtOnce;
+    const running = run('a');
+    await vi.advanceTimersByTimeAsync(0);
+    await interpreter.dispose();
+    expect((await running).stderr).toContain('deleted');
+    expect(engine.sandboxes).toHaveLength(1);
+  });
+});
+
+describe('sandboxes that end again and again while nothing runs', () => {
+  test('are not replaced for ever: the second in a row is the last, and the next run starts one', async () => {
+    const { interpreter, engine, run } = createTestInterpreter();
+    await run('a');
+    for (const index of [0, 1, 2]) {
+      engine.sandboxes[index]?.dispose('the browser ended its process');
+      await vi.advanceTimersByTimeAsync(0);
+    }
+    expect(engine.sandboxes).toHaveLength(3);
+    expect(interpreter.state).toEqual({
+      status: 'failed',
+      reason:
+        'Python ended 2 times in a row before anything ran: the browser ended its process. The next run starts it again.',
+    });
+    expect((await run('b')).success).toBe(true);
+    engine.sandboxes[3]?.dispose('the browser ended its process');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(interpreter.state).toEqual({ status: 'idle' });
+  });
+
+  test('do not count when the user restarts', async () => {
+    const { interpreter, run } = createTestInterpreter();
+    await run('a');
+    for (let index = 0; index < 5; index += 1) await interpreter.restart('Restarted by the user');
+    expect(interpreter.state).toEqual({ status: 'idle' });
   });
 });
 

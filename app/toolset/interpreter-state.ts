@@ -11,7 +11,7 @@ export type InterpreterState =
   | { readonly status: 'idle' }
   | { readonly status: 'running'; readonly runId: string }
   | { readonly status: 'restarting'; readonly reason: string }
-  /** It could not be started; the next run tries again. */
+  /** It could not be started; a later run or a restart tries again. */
   | { readonly status: 'failed'; readonly reason: string };
 
 /** What the toolset tells its listeners about interpreters. */

@@ -10,6 +10,7 @@ import { type InquiryOptions, type InquiryResult, MAKER_GONE } from './inquiry-r
 import type { InterpreterState } from './interpreter-state.ts';
 import { listRunFiles } from './list-run-files.ts';
 import type { RunEvent } from './run.ts';
+import { StartBackoff } from './start-backoff.ts';
 import type { RunPythonCodeResult } from './tool-contract.ts';
 
 /** What an interpreter is made of. */
@@ -39,15 +40,18 @@ interface Life {
   initError: PythonError | null;
   /** Runs whose code has begun; the glue names their sources by the same count. */
   runCount: number;
+  /** Whether a run in it has come to its end. */
+  hasRun: boolean;
   /** Whether it was told to load what makes help better. */
   hasHelp: boolean;
 }
 
 type LifeResult =
   | { readonly status: 'ok'; readonly life: Life }
-  | { readonly status: 'failed'; readonly reason: string };
+  /** `isFinal`: another attempt would fail as this one did. */
+  | { readonly status: 'failed'; readonly reason: string; readonly isFinal?: boolean };
 
-/** Init code that kills its sandbox is tried this often before the interpreter is called failed. */
+/** How often a sandbox is asked for before the interpreter is called failed. */
 const START_ATTEMPTS = 2;
 
 /**
@@ -57,6 +61,13 @@ const START_ATTEMPTS = 2;
 export class Interpreter {
   readonly #options: InterpreterOptions;
   #life: Life | null = null;
+  /** The sandbox that runs the init code. */
+  #settling: Sandbox | null = null;
+  /** The sandbox that a restart ended, which is no failure of it. */
+  #dismissed: Sandbox | null = null;
+  readonly #backoff = new StartBackoff();
+  /** How the last start failed, in a sentence. */
+  #lastFailure = '';
   #starting: Promise<LifeResult> | null = null;
   #queue: Promise<unknown> = Promise.resolve();
   #active: ActiveRun | null = null;
@@ -115,7 +126,9 @@ export class Interpreter {
   /** A new sandbox for the same interpreter: variables are lost, files are kept. A run under way ends. */
   async restart(reason: string): Promise<void> {
     this.#active?.noteRestart();
-    const sandbox = this.#life?.sandbox;
+    const sandbox = this.#life?.sandbox ?? this.#settling;
+    this.#dismissed = sandbox;
+    this.#backoff.reset();
     sandbox?.dispose(reason);
     await sandbox?.ended;
     await this.#ensureLife();
@@ -132,7 +145,8 @@ export class Interpreter {
     for (const task of this.#waiting.values()) task.cancelled = true;
     this.#active?.noteRestart();
     this.#desk.refuse(MAKER_GONE);
-    const sandbox = this.#life?.sandbox;
+    this.#backoff.reset();
+    const sandbox = this.#life?.sandbox ?? this.#settling;
     sandbox?.dispose('the interpreter was deleted');
     await sandbox?.ended;
   }
@@ -176,6 +190,8 @@ export class Interpreter {
         return life.runCount;
       });
       if (result.status === 'reply') {
+        life.hasRun = true;
+        this.#backoff.reset();
         const { changes, refused: unfit = [], outcome } = result.reply;
         const before = this.#options.workspace.list();
         const refused = [
@@ -215,6 +231,8 @@ export class Interpreter {
   }
 
   async #begin(): Promise<LifeResult> {
+    const { restMs } = this.#backoff;
+    if (restMs > 0) return this.#giveUp(`${this.#lastFailure} ${describeRest(restMs)}`);
     let reason = 'The interpreter was deleted.';
     for (let attempt = 0; attempt < START_ATTEMPTS && !this.#disposed; attempt += 1) {
       const acquired = await this.#options.engine.acquire((progress) =>
@@ -228,13 +246,44 @@ export class Interpreter {
       const life = await this.#settleIn(acquired.sandbox);
       if (life.status === 'ok') return life;
       reason = life.reason;
+      if (this.#disposed) break;
+      if (this.#dismissed === acquired.sandbox) {
+        attempt = -1;
+        continue;
+      }
+      this.#backoff.noteFailedStart(life.isFinal);
+      this.#lastFailure = describeFailure(reason, this.#backoff.failures);
+      if (!this.#backoff.mayGoOn) {
+        reason = `${this.#lastFailure} ${describeRest(this.#backoff.restMs)}`;
+        break;
+      }
+      this.#setState({ status: 'restarting', reason });
+      await this.#backoff.pause();
     }
+    return this.#giveUp(reason);
+  }
+
+  #giveUp(reason: string): LifeResult {
     this.#setState({ status: 'failed', reason });
     this.#desk.refuse(reason);
     return { status: 'failed', reason };
   }
 
   async #settleIn(sandbox: Sandbox): Promise<LifeResult> {
+    this.#settling = sandbox;
+    const { timeLimitMs } = this.#options;
+    let isLate = false;
+    const limit = setTimeout(() => {
+      isLate = true;
+      sandbox.dispose(`it did not come to its end in ${timeLimitMs / 1000} s`);
+    }, timeLimitMs);
+    const result = await this.#configure(sandbox);
+    clearTimeout(limit);
+    this.#settling = null;
+    return result.status === 'ok' ? result : { ...result, isFinal: isLate };
+  }
+
+  async #configure(sandbox: Sandbox): Promise<LifeResult> {
     const { workspace, workdir, initCode, packages = [], onRefusal } = this.#options;
     const mirror = new WorkspaceMirror(workspace);
     void sandbox.ended.then(() => mirror.close());
@@ -260,6 +309,7 @@ export class Interpreter {
       sandbox,
       mirror,
       runCount: 0,
+      hasRun: false,
       hasHelp: false,
       initError: configured.reply.status === 'error' ? configured.reply.error : null,
     };
@@ -275,6 +325,16 @@ export class Interpreter {
     this.#life = null;
     this.#noteRestart(reason);
     if (this.#disposed) return;
+    if (!life.hasRun && this.#active === null && this.#dismissed !== life.sandbox) {
+      this.#backoff.noteIdleEnd();
+      const { failures, mayGoOn } = this.#backoff;
+      if (!mayGoOn) {
+        this.#giveUp(
+          `Python ended ${failures} times in a row before anything ran: ${reason}. The next run starts it again.`,
+        );
+        return;
+      }
+    }
     this.#setState({ status: 'restarting', reason });
     // Started again at once, so that whoever comes next finds it ready; a failure is told to them.
     void this.#ensureLife();
@@ -292,4 +352,13 @@ export class Interpreter {
     this.#state = state;
     this.#options.onState(state);
   }
+}
+
+/** Why starts failed, and how many in a row. */
+function describeFailure(reason: string, failures: number): string {
+  return failures === 1 ? reason : `${reason.replace(/\.$/, '')}, ${failures} times in a row.`;
+}
+
+function describeRest(restMs: number): string {
+  return `It is tried again by a run in ${Math.ceil(restMs / 1000)} s or later, or at once by Restart.`;
 }
