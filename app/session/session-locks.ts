@@ -1,5 +1,8 @@
-/** Milliseconds until another tab's hold on a session counts: one that is just being closed lets go within them. */
-const PATIENCE = 600;
+/**
+ * Milliseconds until another tab's hold on a session counts: one that is just being closed lets go within them. On a busy
+ * machine a reloaded page let go after more than 600.
+ */
+const PATIENCE = 2_500;
 /** Milliseconds a tab has to save and let go before the session is taken from it. */
 const GRACE = 3000;
 
