@@ -1,0 +1,17 @@
+// Stands before everything else in the page and says so when one of the app's files cannot be used: a classic script, as
+// modules are what may be missing.
+addEventListener(
+  'error',
+  ({ target }) => {
+    const isModule = target instanceof HTMLScriptElement && target.type === 'module';
+    if (!isModule) return;
+    const message = document.createElement('p');
+    message.setAttribute('role', 'alert');
+    message.textContent =
+      'Vivarium could not be loaded: a part of it did not arrive, or is not the one this page was built with, so nothing ' +
+      'was started. Check the connection and load the page again. In a frame with the attribute sandbox, either add ' +
+      'allow-same-origin to it, or let the widget’s server send the header Access-Control-Allow-Origin: *.';
+    document.body.replaceChildren(message);
+  },
+  true,
+);
