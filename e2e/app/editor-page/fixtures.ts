@@ -49,7 +49,7 @@ export const test = base.extend<object, { readonly editorServer: { readonly url:
         base: './',
         publicDir: false,
         logLevel: 'error',
-        plugins: await findPlugins('vite:react', 'vivarium-lean-monaco'),
+        plugins: await findPlugins('vite:react', 'vivarium-lean-monaco', 'vivarium-workers'),
         build: { target: 'es2023', outDir: folder, chunkSizeWarningLimit: 10_000, rolldownOptions: { input: PAGE } },
       });
       const server = await startServer({ root: folder });
