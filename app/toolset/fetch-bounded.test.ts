@@ -37,7 +37,9 @@ test('an answer that says it is larger is refused unread, with what to do', asyn
     URL_OF_DATA,
     () => new Response(new ReadableStream({ cancel }), { headers: { 'content-length': '100000001' } }),
   );
-  await expect(ask(100_000_000)).rejects.toThrow(/data\.example is larger than 100.MB.*add the file to the workspace/);
+  await expect(ask(100_000_000)).rejects.toThrow(
+    /data\.example is larger than 100\.0.MB.*add the file to the workspace/,
+  );
   expect(cancel).toHaveBeenCalled();
 });
 

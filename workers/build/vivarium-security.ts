@@ -9,6 +9,8 @@ const CONFIG_FILE = fileURLToPath(new URL('../../security.config.json', import.m
 
 /** Pages that are the app's own; the examples are written to be read and copied, and get a policy only. */
 const CHECKED_PAGES = ['index.html', 'embed.html'];
+/** Written to be put on another host, where it names this one: a policy with the hash of its script would be in the way. */
+const ELSEWHERE = ['examples/host.html'];
 /** Files of these folders are read by the page as data and checked there; see `asset.ts`. */
 const LOADED = /^(?:assets\/.*\.(?:js|css)|load-error\.js)$/;
 
@@ -36,7 +38,7 @@ export function vivariumSecurity({ frameScripts }: VivariumSecurityOptions): Plu
         const integrity: Integrity = new Map(
           files.filter((path) => LOADED.test(path)).map((path) => [path, toIntegrity(readFileSync(join(dir, path)))]),
         );
-        for (const path of files.filter((path) => path.endsWith('.html'))) {
+        for (const path of files.filter((path) => path.endsWith('.html') && !ELSEWHERE.includes(path))) {
           const checked = CHECKED_PAGES.includes(path);
           const parts = { config, frameScripts: frameScripts(), framesOwn: !checked };
           const html = readFileSync(join(dir, path), 'utf8');
