@@ -33,14 +33,33 @@ test('another site’s page does not get the app into a frame, and the user’s 
 }) => {
   const requests: string[] = [];
   page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+  await page.addInitScript(() => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    const note = (owner: object, name: string) => {
+      const { value } = Object.getOwnPropertyDescriptor(owner, name) ?? {};
+      Object.defineProperty(owner, name, {
+        value(this: unknown, ...given: unknown[]) {
+          opened.push(name);
+          return value.apply(this, given);
+        },
+      });
+    };
+    note(IDBFactory.prototype, 'open');
+    note(Storage.prototype, 'getItem');
+    note(CacheStorage.prototype, 'open');
+    note(StorageManager.prototype, 'getDirectory');
+  });
+  const readOpened = () => (globalThis as { opened?: string[] }).opened;
   await page.goto(host.url);
   const app = await frame(page, appServer.url);
   await expectRefused(app);
-  const kept = await app
-    .locator('body')
-    .evaluate(async () => [localStorage.length, (await indexedDB.databases()).length, (await caches.keys()).length]);
-  expect(kept).toEqual([0, 0, 0]);
+  expect(await app.locator('body').evaluate(readOpened)).toEqual([]);
   expect(requests.filter((path) => path.includes('/sandbox/') || path.includes('/pyodide/'))).toEqual([]);
+  // The same page on its own does open them, so that the notes above are notes.
+  await page.goto(appServer.url);
+  await expect(page.getByRole('textbox', { name: 'Python' })).toBeVisible();
+  expect(await page.evaluate(readOpened)).toContain('open');
 });
 
 test('nor does another origin of the same site, nor a sandboxed frame anywhere', async ({

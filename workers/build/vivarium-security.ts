@@ -5,14 +5,18 @@ import type { Plugin } from 'vite';
 import { type Integrity, securePage, toIntegrity } from './security/secure-page.ts';
 import { parseSecurityConfig } from './security/security-config.ts';
 
-const CONFIG_FILE = fileURLToPath(new URL('../../security.config.json', import.meta.url));
+const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const CONFIG_FILE = fromRoot('security.config.json');
+
+/** The one script that stands in the app's pages themselves, by its hash: what it tells of is that no other came. */
+const LOAD_ERROR = { place: '<!-- load-error -->', file: fromRoot('app/load-error.js') };
 
 /** Pages that are the app's own; the examples are written to be read and copied, and get a policy only. */
 const CHECKED_PAGES = ['index.html', 'embed.html'];
 /** Written to be put on another host, where it names this one: a policy with the hash of its script would be in the way. */
 const ELSEWHERE = ['examples/host.html'];
-/** Files of these folders are read by the page as data and checked there; see `asset.ts`. */
-const LOADED = /^(?:assets\/.*\.(?:js|css)|load-error\.js)$/;
+/** What the browser loads by itself; other files are read by the page as data and checked there, see `asset.ts`. */
+const LOADED = /^assets\/.*\.(?:js|css)$/;
 
 /** Settings of the plugin. */
 interface VivariumSecurityOptions {
@@ -48,7 +52,9 @@ export function vivariumSecurity({ frameScripts }: VivariumSecurityOptions): Plu
     },
     transformIndexHtml: {
       order: 'post',
-      handler(html, { server }) {
+      handler(page, { server }) {
+        const script = `<script>${readFileSync(LOAD_ERROR.file, 'utf8')}</script>`;
+        const html = page.replace(LOAD_ERROR.place, () => script);
         if (server === undefined) return html;
         // Vite's own code for development speaks over a socket and writes strings as markup.
         const parts = { config: readConfig(), frameScripts: frameScripts(), connect: ['ws:'], trustedTypes: false };

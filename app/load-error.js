@@ -1,5 +1,4 @@
-// Stands before everything else in the page and says so when one of the app's files cannot be used: a classic script, as
-// modules are what may be missing.
+// Stands in the page itself, written there by the build, before everything else: it says so when a module cannot be had.
 addEventListener(
   'error',
   ({ target }) => {
