@@ -1,7 +1,7 @@
 import { formatBytes } from '../lib/format-bytes.ts';
 
 /** What one request of Python's may bring in at the most, in bytes: it is copied twice on its way to Python. */
-export const LARGEST_ANSWER = 100_000_000;
+const LARGEST_ANSWER = 100_000_000;
 
 /** An answer within its bound. */
 export interface BoundedAnswer {
