@@ -61,7 +61,11 @@ function explainMessage(message: string): ChatErrorExplanation {
   if (message === HOST_MODEL_GONE) {
     return { title: HOST_MODEL_GONE, advice: 'Edit the message to ask your own model instead.', isHosts: true };
   }
-  if (/failed to fetch|networkerror|load failed|cannot (connect|reach)|^mixed content|^offline/i.test(message)) {
+  if (
+    /failed to fetch|networkerror|load failed|cannot (connect|reach)|^mixed content|^not allowed: this page|^offline/i.test(
+      message,
+    )
+  ) {
     return adviseUnreachable(message);
   }
   if (/^not an api|invalid json response|json parsing failed/i.test(message)) {

@@ -1,3 +1,6 @@
+// First of all, as parts of Monaco ask for policies when they are imported.
+import './trust-monaco.ts';
+
 // Only the parts of Monaco that a cell needs; the package's own entry brings every language and feature it has.
 import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 import 'monaco-editor/features/bracketMatching/register';
@@ -18,15 +21,12 @@ import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/unicodeHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
 import * as monaco from 'monaco-editor/editor';
-import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import { StandaloneServices } from 'monaco-editor/editor/standalone/browser/standaloneServices';
 import * as markdown from 'monaco-editor/languages/definitions/markdown/markdown';
 import { overlayLayout } from './editor-overlay.ts';
 import { pythonConfiguration, pythonTokens } from './python-language.ts';
 import { registerPythonHelp } from './python-providers.ts';
 
-// Monaco looks for its worker here; it is a file of the app like any other.
-globalThis.MonacoEnvironment = { getWorker: () => new EditorWorker() };
 // Before anything else is asked of Monaco, which would start its services as they are.
 StandaloneServices.initialize({ layoutService: overlayLayout });
 

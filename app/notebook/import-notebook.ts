@@ -1,4 +1,5 @@
 import { assertNever } from '../lib/assert-never.ts';
+import { startWorker } from '../lib/start-worker.ts';
 import type { Run } from '../toolset/run.ts';
 import type { Cell } from './cell.ts';
 import type { NotebookWorkerReply, NotebookWorkerRequest } from './files/notebook-worker.ts';
@@ -26,8 +27,14 @@ export async function importNotebook(
   return parsed.status === 'ok' ? { ...parsed, title: toTitle(file.name) } : parsed;
 }
 
-function parseInWorker(request: NotebookWorkerRequest, signal?: AbortSignal): Promise<ParsedNotebook> {
-  const worker = new Worker(new URL('./files/notebook-worker.ts', import.meta.url), { type: 'module' });
+async function parseInWorker(request: NotebookWorkerRequest, signal?: AbortSignal): Promise<ParsedNotebook> {
+  const started = await startWorker('notebook', signal);
+  if (signal?.aborted) {
+    if (started.status === 'ok') started.worker.terminate();
+    throw signal.reason;
+  }
+  if (started.status === 'failed') return { status: 'refused', reason: started.reason };
+  const { worker } = started;
   const cells: Cell[] = [];
   const runs: Run[] = [];
   return new Promise<ParsedNotebook>((settle, abort) => {

@@ -1,5 +1,5 @@
-import { FIGURE_FRAME_HTML } from 'virtual:vivarium-figures';
 import { type Ref, useImperativeHandle, useRef } from 'react';
+import { figureFrameDocument } from './figure-frame-document.ts';
 import { type FigureListener, type FrameFigure, type OpenFigure, openFigureFrame } from './open-figure-frame.ts';
 
 interface FigureFrameProps extends FrameFigure {
@@ -23,7 +23,7 @@ export function FigureFrame({ library, json, fill, title, height, onEvent, ref }
       latest.current(event, elapsedMs),
     );
     // Set last, so that the listener is there when the document reports.
-    frame.srcdoc = FIGURE_FRAME_HTML;
+    frame.srcdoc = figureFrameDocument();
     return () => open.current?.close();
   });
   return (

@@ -1,3 +1,5 @@
+import { createTrustedPolicy } from '../lib/trusted-policy.ts';
+
 /** Tightest policy under which a table with its own style is shown: no scripts, no loads but pictures in the text. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'";
 
@@ -29,8 +31,14 @@ pre, code { font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", mono
 p { margin: 4px 0; color: inherit; }
 `;
 
-/** The document of an output frame: our policy first, our style, then HTML that has been sanitized. */
+const trusted = createTrustedPolicy('vivarium-output-frame', { createHTML: writeDocument });
+
+/** The document of an output frame, for `srcdoc`: our policy first, our style, then HTML that has been sanitized. */
 export function buildFrameDocument(sanitizedHtml: string, theme: 'light' | 'dark'): string {
+  return trusted().createHTML(sanitizedHtml, theme);
+}
+
+function writeDocument(sanitizedHtml: string, theme: string): string {
   return [
     '<!doctype html><html><head><meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,

@@ -1,4 +1,5 @@
 import type { BrokerReply, BrokerRequest } from '../../workers/contract/sandbox-message.ts';
+import { fetchBounded } from './fetch-bounded.ts';
 import { type NetworkPolicy, refuseAll } from './network-policy.ts';
 import type { PackageIndex } from './package-index.ts';
 import type { PackageLibrary } from './package-library.ts';
@@ -75,15 +76,8 @@ export function createBroker(
         if (decision.status === 'refuse') return refuse(request, decision.reason);
         signal.throwIfAborted(); // the policy may have taken its time
         listener.onNetworkUse(runId);
-        const response = await fetch(url, {
-          method,
-          credentials: 'omit',
-          referrerPolicy: 'no-referrer',
-          redirect: 'error',
-          signal,
-        });
-        const body = new Uint8Array(await response.arrayBuffer());
-        return succeed(request, response.status, [...response.headers], body);
+        const answer = await fetchBounded(url, { method, signal });
+        return succeed(request, answer.httpStatus, answer.headers, answer.body);
       } catch (error) {
         return fail(request, `The request failed: ${error instanceof Error ? error.message : String(error)}`);
       }

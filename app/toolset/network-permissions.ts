@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { allowsConnection, describeForbidden } from '../lib/allows-connection.ts';
 import { createId } from '../lib/create-id.ts';
 import { type NetworkPolicy, type PolicyDecision, refuseAll } from './network-policy.ts';
 
@@ -26,10 +27,11 @@ export interface NetworkPermissions {
   endRun(runId: string): void;
 }
 
-/** Makes the permissions of a page; `ownOrigin` is never granted. */
+/** Makes the permissions of a page; `ownOrigin` is never granted, and nobody is asked for what the page may not reach. */
 export function createNetworkPermissions(
   mayAsk: (runId: string | null) => boolean,
   ownOrigin: string,
+  mayReach: (url: URL) => boolean = allowsConnection,
 ): NetworkPermissions {
   const pending = createStore<readonly PermissionRequest[]>(() => []);
   const waiting = new Map<string, (answer: PermissionAnswer) => void>();
@@ -56,6 +58,7 @@ export function createNetworkPermissions(
       if (!mayAsk(runId) || !isWeb || url.origin === ownOrigin) return refuseAll(request);
       // Answers to a GET are all that Python is ever given; what it sends along in the address is shown to the user.
       if (method !== 'GET') return { status: 'refuse', reason: `Only GET requests can be allowed, not ${method}.` };
+      if (!mayReach(url)) return { status: 'refuse', reason: describeForbidden(url.origin) };
       if (grantedAlways.has(url.origin) || grantedToRun.has(runKey(runId, url.origin))) return { status: 'allow' };
       const id = createId('permission');
       const answer = await new Promise<PermissionAnswer>((resolve) => {

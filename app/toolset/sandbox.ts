@@ -1,4 +1,3 @@
-import { FRAME_HTML, FRAME_HTML_WITHOUT_ISOLATION } from 'virtual:vivarium-runtime';
 import type { FrameInit, FrameRequest, RuntimePart } from '../../workers/contract/frame-message.ts';
 import type { InquiryReply } from '../../workers/contract/inquiry.ts';
 import type { ConfigureRequest, RunRequest } from '../../workers/contract/interpreter-api.ts';
@@ -13,6 +12,7 @@ import { parseInquiryReply } from './parse-inquiry-reply.ts';
 import { type CheckedRunReply, parseConfigureReply, parseRunReply } from './parse-run-reply.ts';
 import { parseSandboxMessage } from './parse-sandbox-message.ts';
 import type { Runtime } from './runtime.ts';
+import { sandboxFrameDocument } from './sandbox-frame-document.ts';
 
 /** A worker that has not said a word for this long while it starts will not start. */
 const START_SILENCE_MS = 60_000;
@@ -223,7 +223,7 @@ function createFrame(): { frame: HTMLIFrameElement; ready: Promise<void> } {
   frame.style.cssText = 'position:fixed;right:0;bottom:0;width:1px;height:1px;border:0;opacity:0;pointer-events:none';
   frame.tabIndex = -1;
   frame.title = 'Python sandbox';
-  frame.srcdoc = typeof SharedArrayBuffer === 'function' ? FRAME_HTML : FRAME_HTML_WITHOUT_ISOLATION;
+  frame.srcdoc = sandboxFrameDocument({ isolated: typeof SharedArrayBuffer === 'function' });
   const ready = new Promise<void>((resolve) => {
     const listen = (event: MessageEvent) => {
       if (event.source !== frame.contentWindow || event.data !== 'sandbox-ready') return;

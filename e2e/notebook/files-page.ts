@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { findPlugins } from '../app-plugins.ts';
 import { startServer } from '../static-server.mjs';
 
 /** A run, as far as these tests make one. */
@@ -70,6 +71,7 @@ export async function serveFilesPage(): Promise<{ url: string; close: () => Prom
     base: './',
     plugins: [
       react(),
+      ...(await findPlugins('vivarium-workers')),
       {
         name: 'files-page',
         resolveId: (id) => (id === 'virtual:files-page' ? id : null),

@@ -13,13 +13,15 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 interface VivariumFiguresOptions {
   /** Further plugins for the builds of the scripts. */
   readonly plugins?: () => Plugin[];
+  /** Told the scripts that run inline in the frame, once they are built. */
+  readonly onScripts?: (scripts: readonly string[]) => void;
 }
 
 /**
  * Builds what draws interactive figures: a classic script for each library, fetched when a figure first needs it, and
  * the frame document, whose policy names these scripts and its own by their hashes and lets nothing else run or load.
  */
-export function vivariumFigures({ plugins = () => [] }: VivariumFiguresOptions = {}): Plugin {
+export function vivariumFigures({ plugins = () => [], onScripts = () => {} }: VivariumFiguresOptions = {}): Plugin {
   let assets: Asset[] = [];
   let manifest = '';
 
@@ -31,6 +33,7 @@ export function vivariumFigures({ plugins = () => [] }: VivariumFiguresOptions =
     const template = await readFile(here('../figure/frame.html'), 'utf8');
     const script = new TextDecoder().decode(await build('frame')).trim();
     const libraries = assets.map(({ bytes }) => new TextDecoder().decode(bytes));
+    onScripts([script, ...libraries]);
     manifest = [
       `export const FIGURE_LIBRARIES = ${JSON.stringify({ plotly: toEntry(plotly), vega: toEntry(vega) })};`,
       `export const FIGURE_FRAME_HTML = ${JSON.stringify(frameDocument(template, script, libraries))};`,

@@ -22,6 +22,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 interface VivariumRuntimeOptions {
   /** Further plugins for the builds of the worker and of the frame's script. */
   readonly plugins?: () => Plugin[];
+  /** Told the scripts that run inline in the frame, once they are built. */
+  readonly onScripts?: (scripts: readonly string[]) => void;
 }
 
 /**
@@ -29,7 +31,7 @@ interface VivariumRuntimeOptions {
  * hash of its script, and Pyodide's own files. The page gets a manifest with the sha256 of each, so that it refuses
  * an altered file before a sandbox sees it.
  */
-export function vivariumRuntime({ plugins = () => [] }: VivariumRuntimeOptions = {}): Plugin {
+export function vivariumRuntime({ plugins = () => [], onScripts = () => {} }: VivariumRuntimeOptions = {}): Plugin {
   let assets: Asset[] = [];
   let manifest = '';
 
@@ -45,6 +47,7 @@ export function vivariumRuntime({ plugins = () => [] }: VivariumRuntimeOptions =
     assets = [worker, lock, ...files];
     const supervisor = await buildScript(here('../sandbox/supervisor.ts'), plugins());
     const template = await readFile(here('../sandbox/frame.html'), 'utf8');
+    onScripts([new TextDecoder().decode(supervisor).trim()]);
     manifest = [
       `export const PYODIDE_VERSION = ${JSON.stringify(version)};`,
       `export const WORKER_SCRIPT = ${JSON.stringify(toEntry(worker))};`,

@@ -1,5 +1,6 @@
 import type { FigureDraw, FigureEvent, FigureExport } from '../contract/figure-message.ts';
 import './figure-library.ts';
+import { runScript, trustLibraries } from './trust-libraries.ts';
 
 /**
  * The figure frame's script: waits for one message of the page with a library, a figure and a port, draws, and tells
@@ -27,6 +28,7 @@ async function drawFigure({ library, script, json, fill }: FigureDraw, port: Mes
   document.addEventListener('securitypolicyviolation', ({ blockedURI }) => refuse(blockedURI));
   const follow = (href: string) => tell({ type: 'figure-link', href });
   holdLinks(follow);
+  trustLibraries();
   try {
     runScript(script);
     if (window.vivariumFigureLibrary === undefined) throw new Error('The library did not start.');
@@ -40,13 +42,6 @@ async function drawFigure({ library, script, json, fill }: FigureDraw, port: Mes
   } catch (error) {
     tell({ type: 'figure-failed', message: error instanceof Error ? error.message : String(error) });
   }
-}
-
-/** An inline script, as the policy names it by its hash. */
-function runScript(text: string): void {
-  const element = document.createElement('script');
-  element.textContent = text;
-  document.head.append(element);
 }
 
 /** The height of what was drawn and of a scroll bar below it, in CSS pixels. */

@@ -8,6 +8,7 @@ import {
   type WorkerUpdate,
 } from '../contract/frame-message.ts';
 import { createInterruptSignal } from './interrupt-signal.ts';
+import { startBlobWorker } from './start-blob-worker.ts';
 
 /**
  * The sandbox frame's script: waits for one init message from the page, starts the worker from a blob, hands it its
@@ -34,14 +35,12 @@ function superviseSandbox(): void {
  */
 function startPulse(port: MessagePort): void {
   const script = 'onmessage = ({ ports: [port] }) => { port.onmessage = ({ data }) => port.postMessage(data); };';
-  const worker = new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })), { name: 'pulse' });
-  worker.postMessage(null, [port]);
+  startBlobWorker(script, 'pulse').postMessage(null, [port]);
 }
 
 function startWorker({ workerScript }: FrameInit, control: MessagePort, workerPorts: MessagePort[]): void {
   const tell = (event: FrameEvent) => control.postMessage(event);
-  const script = URL.createObjectURL(new Blob([workerScript as BlobPart], { type: 'text/javascript' })); // never shared
-  const worker = new Worker(script, { name: 'python' });
+  const worker = startBlobWorker(workerScript as BlobPart, 'python'); // never shared memory
   worker.onerror = (event) => {
     event.preventDefault();
     tell({ type: 'worker-error', message: event.message || 'The worker could not be started.' });

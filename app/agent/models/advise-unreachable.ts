@@ -24,6 +24,14 @@ export function adviseUnreachable(message: string, page: string = location.origi
         'This page came over https and the address is plain http. Give the server https, or run it on this computer.',
     };
   }
+  if (/^not allowed: this page/i.test(message)) {
+    return {
+      title: 'This copy of Vivarium may not ask that address.',
+      advice: /\/\/\[/.test(message)
+        ? 'A policy cannot name an IPv6 address. Write the computer’s name instead, such as localhost.'
+        : 'Whoever set it up lists which addresses it may connect to. Choose another model, or ask them to add this one.',
+    };
+  }
   const title = 'The model cannot be reached.';
   const origin = /https?:\/\/[^\s:/]+(?::(\d+))?/.exec(message);
   const local = LOCAL_SERVERS.find(({ port }) => port === origin?.[1]);

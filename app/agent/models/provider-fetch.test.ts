@@ -3,13 +3,18 @@ import { describeUnreachable, providerFetch } from './provider-fetch.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
-const PAGE = { online: true, secure: true };
+const PAGE = { online: true, secure: true, mayReach: () => true };
 
 test.each([
   ['http://localhost:11434/v1/models', PAGE, 'Cannot reach http://localhost:11434: Failed to fetch'],
   ['http://192.168.1.5:8000/v1', PAGE, 'Mixed content: this https page may not ask http://192.168.1.5:8000.'],
   ['http://192.168.1.5:8000/v1', { ...PAGE, secure: false }, 'Cannot reach http://192.168.1.5:8000: Failed to fetch'],
   ['https://api.openai.com/v1', { ...PAGE, online: false }, 'Offline: https://api.openai.com cannot be reached.'],
+  [
+    'https://api.openai.com/v1',
+    { ...PAGE, mayReach: () => false },
+    'Not allowed: this page may not connect to https://api.openai.com.',
+  ],
   ['http://127.0.0.1:1/v1', { ...PAGE, online: false }, 'Cannot reach http://127.0.0.1:1: Failed to fetch'],
 ])('%s', (url, page, line) => expect(describeUnreachable(url, 'Failed to fetch', page)).toBe(line));
 

@@ -1,3 +1,4 @@
+import { allowsConnection } from '../../lib/allows-connection.ts';
 import { limitSilence } from '../limit-silence.ts';
 import { isLocalAddress } from './local-address.ts';
 
@@ -34,10 +35,12 @@ async function askProvider(...[input, init]: Parameters<typeof fetch>): Promise<
 export interface PageState {
   readonly online: boolean;
   readonly secure: boolean;
+  /** Whether its policy lets it connect to this address. */
+  readonly mayReach: (url: URL) => boolean;
 }
 
 function readPageState(): PageState {
-  return { online: navigator.onLine, secure: location.protocol === 'https:' };
+  return { online: navigator.onLine, secure: location.protocol === 'https:', mayReach: allowsConnection };
 }
 
 /** Why no answer came, as far as a page can tell; the browser hides whether the server is down or forbids the page (CORS). */
@@ -45,6 +48,7 @@ export function describeUnreachable(url: string, message: string, page: PageStat
   const { origin, protocol } = new URL(url);
   const local = isLocalAddress(url);
   if (page.secure && protocol === 'http:' && !local) return `Mixed content: this https page may not ask ${origin}.`;
+  if (!page.mayReach(new URL(url))) return `Not allowed: this page may not connect to ${origin}.`;
   if (!page.online && !local) return `Offline: ${origin} cannot be reached.`;
   return `Cannot reach ${origin}: ${message}`;
 }

@@ -1,13 +1,23 @@
+import { allowsConnection, describeForbidden } from '../../lib/allows-connection.ts';
+
 /** What the user typed as an address, as what is to be fetched; `note` says where else that leads than was typed. */
 export type ParsedAddress =
   | { readonly status: 'ok'; readonly url: URL; readonly note: string | null }
   | { readonly status: 'invalid'; readonly reason: string };
 
+/** What is known of the page that asks. */
+interface AddressPage {
+  readonly origin: string;
+  readonly secure: boolean;
+  /** Default: as the page's policy says. */
+  readonly mayReach?: (url: URL) => boolean;
+}
+
 /**
  * Parses an address to fetch a file from. What Python may ask for may be asked for here: the web, but not this app's own
  * origin. Pages of GitHub and Hugging Face that show a file are taken for the file.
  */
-export function parseAddress(text: string, page: { readonly origin: string; readonly secure: boolean }): ParsedAddress {
+export function parseAddress(text: string, page: AddressPage): ParsedAddress {
   const invalid = (reason: string) => ({ status: 'invalid', reason }) as const;
   const trimmed = text.trim();
   if (trimmed === '') return invalid('Enter the address of a file.');
@@ -29,6 +39,7 @@ export function parseAddress(text: string, page: { readonly origin: string; read
     return invalid('This page came by https and cannot read from http. Try the address with https://.');
   }
   const [url, note] = toFileAddress(typed);
+  if (!(page.mayReach ?? allowsConnection)(url)) return invalid(describeForbidden(url.origin));
   url.hash = '';
   return { status: 'ok', url, note };
 }

@@ -1,3 +1,4 @@
+import { parseHtml } from '../../lib/parse-html.ts';
 import { toCsv } from '../../output/to-csv.ts';
 
 /** A table that was copied from a spreadsheet or a web page; its first row is taken for the names of the columns. */
@@ -41,7 +42,7 @@ function splitCells(text: string): string[][] {
 /** The largest table of a piece of HTML. It is read in a document of its own, where nothing runs and nothing is loaded. */
 function readHtmlTable(html: string): PastedTable | null {
   if (!/<table[\s>]/i.test(html)) return null;
-  const tables = [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('table')];
+  const tables = [...parseHtml(html).querySelectorAll('table')];
   const [largest] = tables.sort((a, b) => b.rows.length - a.rows.length);
   if (largest === undefined) return null;
   return toTable([...largest.rows].map(readRow));

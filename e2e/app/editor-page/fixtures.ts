@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { build, loadConfigFromFile, type Plugin } from 'vite';
+import { build } from 'vite';
+import { findPlugins } from '../../app-plugins.ts';
 import { test as base } from '../../fixtures.ts';
 import { startServer } from '../../static-server.mjs';
 
@@ -25,19 +26,6 @@ declare global {
   var cell: Cell;
 }
 
-/** The app's own plugins whose names begin so; the others build Python. */
-async function findPlugins(...names: string[]): Promise<Plugin[]> {
-  const loaded = await loadConfigFromFile({ command: 'build', mode: 'production' }, 'vite.config.ts');
-  const plugins = (await Promise.all(loaded?.config.plugins ?? [])).flat(3);
-  return plugins.filter(
-    (plugin): plugin is Plugin =>
-      typeof plugin === 'object' &&
-      plugin !== null &&
-      'name' in plugin &&
-      names.some((name) => plugin.name.startsWith(name)),
-  );
-}
-
 /** A page with one cell, built with the app's sources into a folder of its own. */
 export const test = base.extend<object, { readonly editorServer: { readonly url: string } }>({
   editorServer: [
@@ -49,7 +37,7 @@ export const test = base.extend<object, { readonly editorServer: { readonly url:
         base: './',
         publicDir: false,
         logLevel: 'error',
-        plugins: await findPlugins('vite:react', 'vivarium-lean-monaco'),
+        plugins: await findPlugins('vite:react', 'vivarium-lean-monaco', 'vivarium-workers'),
         build: { target: 'es2023', outDir: folder, chunkSizeWarningLimit: 10_000, rolldownOptions: { input: PAGE } },
       });
       const server = await startServer({ root: folder });
