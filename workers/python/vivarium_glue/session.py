@@ -145,7 +145,7 @@ class Session:
         sys.modules["__main__"] = self.main
         outlet.use_outlet(self.outlet)
         self.streams.install()
-        self.streams.listen_for_flush()
+        self.streams.listen_for_flush(lambda: self.host.flush())
         self.gate.install()
         self._echo.install()
         # Each run has line numbers of its own, so a warning said once may be said again.
