@@ -12,13 +12,11 @@ import { formatCount } from '../ui/format-count.ts';
 import { nameFile } from './list-figures.ts';
 import './run-outputs.css';
 import { useOutputAccess } from './use-output-access.ts';
-
-/** Most outputs that are mounted at once; a loop can make thousands. */
-const MOST_SHOWN = 120;
+import { useOutputWindow } from './use-output-window.ts';
 
 /** What a run has shown so far, in order. */
 export function RunOutputs({ run }: { run: Run }) {
-  const hidden = Math.max(0, run.outputs.length - MOST_SHOWN);
+  const hidden = useOutputWindow(run.outputs.length);
   const live = run.state.status === 'running';
   const services = useOutputAccess(run);
   const cut = describeCut(run.dropped);
