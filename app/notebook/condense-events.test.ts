@@ -22,14 +22,12 @@ const event = fc.oneof<fc.Arbitrary<RunEvent>[]>(
     text: name,
   }),
   name.map((text) => ({ type: 'value-echo', runId, text, data: {} })),
-  fc
-    .tuple(name, id)
-    .map(([text, displayId]) => ({
-      type: 'display-add',
-      runId,
-      display: { ...bundle(text), displayId },
-      figurePath: null,
-    })),
+  fc.tuple(name, id).map(([text, displayId]) => ({
+    type: 'display-add',
+    runId,
+    display: { ...bundle(text), displayId },
+    figurePath: null,
+  })),
   fc
     .tuple(name, id)
     .map(([text, displayId]) => ({ type: 'display-update', runId, display: { ...bundle(text), displayId } })),
