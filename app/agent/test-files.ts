@@ -25,7 +25,7 @@ export function testRun(id: string, by: 'agent' | 'user' | 'host', files: readon
     packages: [],
     files,
     restartReason: null,
-    droppedCharacters: 0,
+    dropped: { characters: 0, lines: 0, displays: 0, messages: 0 },
     clearPending: false,
   };
 }

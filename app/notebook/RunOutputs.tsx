@@ -5,22 +5,22 @@ import { ErrorView } from '../output/ErrorView.tsx';
 import { MimeBundleView } from '../output/MimeBundleView.tsx';
 import { StreamView } from '../output/StreamView.tsx';
 import { OutputServicesContext } from '../output/use-output-services.ts';
+import { describeCut } from '../toolset/output-cut.ts';
 import type { Run, RunOutput } from '../toolset/run.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { formatCount } from '../ui/format-count.ts';
 import { nameFile } from './list-figures.ts';
 import './run-outputs.css';
 import { useOutputAccess } from './use-output-access.ts';
-
-/** Most outputs that are mounted at once; a loop can make thousands. */
-const MOST_SHOWN = 120;
+import { useOutputWindow } from './use-output-window.ts';
 
 /** What a run has shown so far, in order. */
 export function RunOutputs({ run }: { run: Run }) {
-  const hidden = Math.max(0, run.outputs.length - MOST_SHOWN);
+  const hidden = useOutputWindow(run.outputs.length);
   const live = run.state.status === 'running';
   const services = useOutputAccess(run);
-  if (run.outputs.length === 0) return null;
+  const cut = describeCut(run.dropped);
+  if (run.outputs.length === 0 && cut === null) return null;
   const outputs = (
     <div className="run-outputs">
       {hidden > 0 && <p className="output-note">{`${formatCount(hidden)} earlier outputs are not shown.`}</p>}
@@ -30,11 +30,7 @@ export function RunOutputs({ run }: { run: Run }) {
           <OutputView output={output} live={live} name={`${run.id}-${hidden + index + 1}`} />
         </ErrorBoundary>
       ))}
-      {run.droppedCharacters > 0 && (
-        <p className="output-note">
-          {`This run printed too much: ${formatCount(run.droppedCharacters)} more characters were dropped.`}
-        </p>
-      )}
+      {cut !== null && <p className="output-note">{cut}</p>}
     </div>
   );
   return services ? <OutputServicesContext value={services}>{outputs}</OutputServicesContext> : outputs;

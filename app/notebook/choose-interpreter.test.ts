@@ -16,7 +16,7 @@ const queue = (runId: string, interpreterId: string): RunEvent => ({
 });
 
 test('the picked interpreter goes first, then that of the newest run, then the oldest', () => {
-  const runs = foldRuns(EMPTY, queue('a', 'two'));
+  const runs = foldRuns(EMPTY, [queue('a', 'two')]);
   expect(chooseInterpreter(interpreters, runs, 'one')).toBe('one');
   expect(chooseInterpreter(interpreters, runs, 'gone')).toBe('two');
   expect(chooseInterpreter(interpreters, EMPTY, null)).toBe('one');
@@ -24,9 +24,9 @@ test('the picked interpreter goes first, then that of the newest run, then the o
 });
 
 test('Stop means the running run before the waiting ones', () => {
-  const queued = [queue('a', 'one'), queue('b', 'one')].reduce(foldRuns, EMPTY);
+  const queued = foldRuns(EMPTY, [queue('a', 'one'), queue('b', 'one')]);
   expect(findStoppableRun(queued, 'one')).toBe('a');
-  const running = foldRuns(queued, { type: 'run-start', runId: 'b', at: 1 });
+  const running = foldRuns(queued, [{ type: 'run-start', runId: 'b', at: 1 }]);
   expect(findStoppableRun(running, 'one')).toBe('b');
   expect(findStoppableRun(running, 'two')).toBeNull();
   expect(mayHoldVariables(running, 'one')).toBe(true);
@@ -34,8 +34,8 @@ test('Stop means the running run before the waiting ones', () => {
 });
 
 test('variables are gone when the newest run has ended and its interpreter is no more', () => {
-  const queued = foldRuns(EMPTY, queue('a', 'one'));
-  const ended = foldRuns(queued, { type: 'run-end', runId: 'a', end: { status: 'ok' }, at: 1 });
+  const queued = foldRuns(EMPTY, [queue('a', 'one')]);
+  const ended = foldRuns(queued, [{ type: 'run-end', runId: 'a', end: { status: 'ok' }, at: 1 }]);
   expect(haveVariablesGone(EMPTY, {})).toBe(false);
   expect(haveVariablesGone(queued, {})).toBe(false);
   expect(haveVariablesGone(ended, interpreters.states)).toBe(false);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { RunEvent, RunOrigin } from '../toolset/run.ts';
 import { listCodeHistory } from './code-history.ts';
 import { describeRun } from './describe-run.ts';
-import { foldRuns, type RunsState } from './run-store.ts';
+import { foldRuns } from './run-store.ts';
 
 const queue = (runId: string, code: string, origin: RunOrigin): RunEvent => ({
   type: 'run-queue',
@@ -22,7 +22,7 @@ test('the history is what the user ran, newest first, neighbours once', () => {
     queue('host', 'host', { by: 'host' }),
     queue('4', 'b', user),
   ];
-  const runs = events.reduce<RunsState>(foldRuns, { order: [], byId: {}, byToolCall: {} });
+  const runs = foldRuns({ order: [], byId: {}, byToolCall: {} }, events);
   expect(listCodeHistory(runs)).toEqual(['b', 'a']);
 });
 

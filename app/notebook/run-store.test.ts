@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { RunEvent } from '../toolset/run.ts';
-import { applyToRuns, createRunStore, joinStreamWrites } from './run-store.ts';
+import { joinStreamWrites } from './condense-events.ts';
+import { applyToRuns, createRunStore } from './run-store.ts';
 
 const queue = (runId: string): RunEvent => ({
   type: 'run-queue',

@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { applyRunEvents } from '../toolset/apply-run-events.ts';
 import type { InterpreterEvent } from '../toolset/interpreter-state.ts';
-import { applyRunEvent, createRun, type Run, type RunEvent } from '../toolset/run.ts';
+import { createRun, type Run, type RunEvent } from '../toolset/run.ts';
+import { condenseEvents } from './condense-events.ts';
 import { createFrameBatch, type FrameBatch } from './frame-batch.ts';
 import { isOfToolCall } from './list-shown-runs.ts';
 
@@ -19,7 +21,7 @@ const batches = new WeakMap<StoreApi<RunsState>, FrameBatch<RunEvent>>();
 export function createRunStore(kept: readonly Run[] = []): StoreApi<RunsState> {
   const store = createStore<RunsState>(() => withRuns(EMPTY, kept));
   const handle = (events: readonly RunEvent[]) => {
-    store.setState(joinStreamWrites(events).reduce(foldRuns, store.getState()), true);
+    store.setState(foldRuns(store.getState(), condenseEvents(events)), true);
   };
   batches.set(store, createFrameBatch(handle));
   return store;
@@ -36,30 +38,24 @@ export function applyToRuns(store: StoreApi<RunsState>, event: RunEvent | Interp
   if (event.type === 'run-end' || event.type === 'run-queue') batch.flush();
 }
 
-/** Folds one event into the runs. Events of unknown runs leave them as they are. */
-export function foldRuns(state: RunsState, event: RunEvent): RunsState {
-  const known = state.byId[event.runId];
-  if (event.type === 'run-queue') return known === undefined ? withRuns(state, [createRun(event)]) : state;
-  if (known === undefined) return state;
-  const run = applyRunEvent(known, event);
-  return run === known ? state : { ...state, byId: { ...state.byId, [run.id]: run } };
-}
-
-/** Neighbouring writes to one stream as one write. */
-export function joinStreamWrites(events: readonly RunEvent[]): readonly RunEvent[] {
-  const joined: RunEvent[] = [];
+/** Folds events into the runs, all of one run at once. Events of unknown runs leave them as they are. */
+export function foldRuns(state: RunsState, events: readonly RunEvent[]): RunsState {
+  const queued = events.flatMap((event) => (event.type === 'run-queue' && !state.byId[event.runId] ? [event] : []));
+  const fresh = new Map(queued.map((event) => [event.runId, createRun(event)]));
+  const known = fresh.size === 0 ? state : withRuns(state, [...fresh.values()]);
+  const changed: Record<string, Run> = {};
+  const byRun = new Map<string, RunEvent[]>();
   for (const event of events) {
-    const last = joined.at(-1);
-    if (
-      event.type === 'stream-write' &&
-      last?.type === 'stream-write' &&
-      last.runId === event.runId &&
-      last.stream === event.stream
-    ) {
-      joined[joined.length - 1] = { ...last, text: last.text + event.text };
-    } else joined.push(event);
+    const ofRun = byRun.get(event.runId);
+    if (ofRun) ofRun.push(event);
+    else byRun.set(event.runId, [event]);
   }
-  return joined;
+  for (const [runId, ofRun] of byRun) {
+    const run = known.byId[runId];
+    const next = run && applyRunEvents(run, ofRun);
+    if (next && next !== run) changed[runId] = next;
+  }
+  return Object.keys(changed).length === 0 ? known : { ...known, byId: { ...known.byId, ...changed } };
 }
 
 /** Lets go of what a run showed, when another has taken its place in its cell and no card in the chat shows it. */

@@ -106,3 +106,14 @@ test('a step of a bar touches only lines that can still change, however much sta
   expect(after.lines.slice(0, -1)).toEqual(before.lines.slice(0, -1));
   expect(after.lines.length).toBeLessThanOrEqual(60);
 });
+
+test('a line without an end is read once: what came is settled, and what is shown is all of it', () => {
+  let terminal = feedTerminal('begin\n');
+  for (let count = 1; count <= 100; count += 1) {
+    terminal = feedTerminal(`begin\n${'x'.repeat(10_000 * count)}`, terminal);
+    expect(showLiveLines(terminal).length).toBeLessThan(30_000);
+  }
+  expect(terminal.settled + showLiveLines(terminal)).toBe(`begin\n${'x'.repeat(1_000_000)}`);
+  const after = feedTerminal(`${terminal.source}\nend`, terminal);
+  expect(after.settled + showLiveLines(after)).toBe(`begin\n${'x'.repeat(1_000_000)}\nend`);
+});

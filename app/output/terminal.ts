@@ -10,7 +10,7 @@ const LONGEST_REWRITTEN = 16_384;
 export interface Terminal {
   /** All that was written. */
   readonly source: string;
-  /** Text nothing can change any more; each line has its end. */
+  /** Text nothing can change any more; ends within a line only when that is very long. */
   readonly settled: string;
   /** The last lines, at least one. */
   readonly lines: readonly TerminalLine[];
@@ -72,6 +72,18 @@ function feed(state: State, text: string): void {
   let at = 0;
   if (isPlain(state, text)) addPlainLines(state, text);
   else while (at < text.length) at = state.within === 'text' ? feedText(state, text, at) : skipEscape(state, text, at);
+  settleEndless(state);
+}
+
+/** A line without an end is settled piece by piece, like the rows that a terminal wraps it into; else it would be read anew each time. */
+function settleEndless(state: State): void {
+  const line = state.lines.at(-1);
+  const isAtEnd = state.row === state.lines.length - 1 && state.column === line?.width;
+  if (!isAtEnd || line.width <= LONGEST_REWRITTEN) return;
+  state.settled += state.lines.map(toLineText).join('\n');
+  state.lines = [EMPTY_LINE];
+  state.row = 0;
+  state.column = 0;
 }
 
 /** Whether text only adds to the end, as nearly all output does. */

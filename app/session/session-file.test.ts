@@ -52,7 +52,7 @@ const snapshot: SessionSnapshot = {
       packages: [],
       files: [],
       restartReason: null,
-      droppedCharacters: 0,
+      dropped: { characters: 0, lines: 0, displays: 0, messages: 0 },
       clearPending: false,
     },
   ],

@@ -4,6 +4,7 @@ import type { WorkspaceChanges } from '../../workers/contract/workspace-file.ts'
 import type { PackageBytes } from './broker.ts';
 import type { RunMessage, Sandbox, SandboxResult } from './engine.ts';
 import { OutputCollector } from './output-collector.ts';
+import { isWhole } from './output-cut.ts';
 import type { CheckedRunReply } from './parse-run-reply.ts';
 import type { RunEnd, RunEvent, RunFile, RunPackage } from './run.ts';
 import { RunningClock } from './running-clock.ts';
@@ -134,11 +135,8 @@ export class ActiveRun {
       }
       case 'run-end':
         return; // the sandbox itself deals with it
-      default: {
-        const dropped = this.#collector.add(message);
-        if (dropped === 0) this.#emit(message);
-        else this.#emitCut(message, dropped);
-      }
+      default:
+        this.#collect(message);
     }
   }
 
@@ -295,12 +293,11 @@ export class ActiveRun {
     );
   }
 
-  /** Shows as much of an output as the result keeps. */
-  #emitCut(message: Exclude<RunMessage, { type: 'run-end' | 'package-state' }>, dropped: number): void {
-    if ('text' in message && dropped < message.text.length) {
-      this.#emit({ ...message, text: message.text.slice(0, -dropped) });
-    }
-    this.#emit({ type: 'output-drop', runId: this.runId, characters: dropped });
+  /** Shows as much of an output as is kept, and tells how much is not. */
+  #collect(output: Exclude<RunMessage, { type: 'run-end' | 'package-state' | 'run-phase' }>): void {
+    const { message, cut } = this.#collector.add(output);
+    if (message && message.type !== 'output-drop' && message.type !== 'messages-drop') this.#emit(message);
+    if (!isWhole(cut)) this.#emit({ type: 'output-drop', runId: this.runId, cut });
   }
 
   #describeStop(): string {

@@ -15,7 +15,14 @@ export type SandboxResult<T> =
   | { readonly status: 'ended'; readonly end: SandboxEnd };
 
 /** A message of the run that is under way. */
-export type RunMessage = Extract<SandboxMessage, { readonly runId: string }>;
+export type RunMessage = Extract<SandboxMessage, { readonly runId: string }> | MessagesDrop;
+
+/** So many messages of the run were not read, as they were beyond anything a run has to say. */
+export interface MessagesDrop {
+  readonly type: 'messages-drop';
+  readonly runId: string;
+  readonly messages: number;
+}
 
 /** Whoever owns a sandbox hears this of it. */
 export interface SandboxListener {

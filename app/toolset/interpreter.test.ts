@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createDeferred } from '../lib/deferred.ts';
 import { changesOf, fileOf, readChanges } from '../workspace/test-files.ts';
 import { NO_CHANGES } from './fake-engine.ts';
+import { NO_CUT } from './output-cut.ts';
 import { createTestInterpreter } from './test-interpreter.ts';
 
 const error = { name: 'ValueError', message: 'no', traceback: 'ValueError: no\n' };
@@ -65,8 +66,8 @@ describe('a run', () => {
     await run('loud');
     expect(events.slice(2, -1)).toEqual([
       { type: 'stream-write', runId: 'loud', stream: 'stdout', text: 'ab' },
-      { type: 'output-drop', runId: 'loud', characters: 2 },
-      { type: 'output-drop', runId: 'loud', characters: 3 },
+      { type: 'output-drop', runId: 'loud', cut: { ...NO_CUT, characters: 2 } },
+      { type: 'output-drop', runId: 'loud', cut: { ...NO_CUT, characters: 3 } },
     ]);
   });
 

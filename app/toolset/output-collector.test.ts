@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { DISPLAY_LIMIT, TEXT_LIMIT } from '../../workers/contract/output-limits.ts';
 import type { RunMessage } from './engine.ts';
-import { OUTPUT_LIMIT, OutputCollector } from './output-collector.ts';
+import { OutputCollector } from './output-collector.ts';
+import { NO_CUT } from './output-cut.ts';
 
 const write = (stream: 'stdout' | 'stderr', text: string): RunMessage => ({
   type: 'stream-write',
@@ -14,6 +16,7 @@ const show = (data: Record<string, unknown>, figurePath: string | null = null): 
   display: { data, metadata: {} },
   figurePath,
 });
+const clear: RunMessage = { type: 'output-clear', runId: 'r', wait: false };
 
 test('streams are kept apart, echoes belong to stdout', () => {
   const collector = new OutputCollector();
@@ -37,31 +40,71 @@ test('figures are data URIs in the order they were shown, and the last path is k
 
 test('a display prints nothing', () => {
   const collector = new OutputCollector();
-  expect(collector.add(show({ 'text/plain': 'x' }))).toBe(0);
+  const message = show({ 'text/plain': 'x' });
+  expect(collector.add(message)).toEqual({ message, cut: NO_CUT });
   expect(collector.stdout).toBe('');
 });
 
 test('a clear on screen takes nothing from the result', () => {
   const collector = new OutputCollector();
   collector.add(write('stdout', 'step 1\n'));
-  collector.add({ type: 'output-clear', runId: 'r', wait: false });
+  collector.add(clear);
   expect(collector.stdout).toBe('step 1\n');
 });
 
 test('what goes over the limit is counted and named, and each stream has its own', () => {
   const collector = new OutputCollector();
-  expect(collector.add(write('stdout', 'x'.repeat(OUTPUT_LIMIT)))).toBe(0);
-  expect(collector.stdout).toHaveLength(OUTPUT_LIMIT);
-  expect(collector.add(write('stdout', 'y'.repeat(1200)))).toBe(1200);
-  expect(collector.add(write('stdout', 'y'.repeat(34)))).toBe(34);
-  expect(collector.add(write('stderr', 'still here'))).toBe(0);
-  expect(collector.stdout.slice(OUTPUT_LIMIT)).toBe('\n[1,234 more characters were not kept]\n');
+  collector.add(write('stdout', 'x'.repeat(TEXT_LIMIT)));
+  expect(collector.stdout).toHaveLength(TEXT_LIMIT);
+  const over = collector.add(write('stdout', 'y\n'.repeat(600)));
+  expect(over).toEqual({ message: null, cut: { ...NO_CUT, characters: 1200, lines: 600 } });
+  collector.add(write('stdout', 'y'.repeat(34)));
+  collector.add(write('stderr', 'still here'));
+  expect(collector.stdout.slice(TEXT_LIMIT)).toBe('\n[Output cut: 1,234 characters (600 lines) left out.]\n');
   expect(collector.stderr).toBe('still here');
 });
 
 test('a text across the limit is kept up to it', () => {
   const collector = new OutputCollector();
-  collector.add(write('stdout', 'x'.repeat(OUTPUT_LIMIT - 2)));
-  expect(collector.add(write('stdout', 'abcd'))).toBe(2);
-  expect(collector.stdout.slice(OUTPUT_LIMIT - 2)).toMatch(/^ab\n\[2 more/);
+  collector.add(write('stdout', 'x'.repeat(TEXT_LIMIT - 2)));
+  expect(collector.add(write('stdout', 'abcd'))).toEqual({
+    message: write('stdout', 'ab'),
+    cut: { ...NO_CUT, characters: 2 },
+  });
+  expect(collector.stdout.slice(TEXT_LIMIT - 2)).toMatch(/^ab\n\[Output cut: 2 characters/);
+});
+
+test('a cleared view has room again, the result has not', () => {
+  const collector = new OutputCollector();
+  collector.add(write('stdout', 'x'.repeat(TEXT_LIMIT)));
+  collector.add(clear);
+  expect(collector.add(write('stdout', 'new')).message).toEqual(write('stdout', 'new'));
+  expect(collector.stdout.slice(TEXT_LIMIT)).toBe('\n[Output cut: 3 characters left out.]\n');
+});
+
+test('what the worker did not send is told in the stream it belongs to', () => {
+  const collector = new OutputCollector();
+  collector.add(write('stdout', 'a\n'));
+  const { message, cut } = collector.add({
+    type: 'output-drop',
+    runId: 'r',
+    stdout: { characters: 5000, lines: 1 },
+    stderr: { characters: 0, lines: 0 },
+    displays: 2,
+  });
+  expect({ message, cut }).toEqual({ message: null, cut: { characters: 5000, lines: 1, displays: 2, messages: 0 } });
+  collector.add({ type: 'messages-drop', runId: 'r', messages: 7 });
+  expect(collector.stdout).toBe('a\n[Output cut: 5,000 characters (1 line) left out.]\n');
+  expect(collector.stderr).toBe('[Output cut: 2 displays and 7 messages left out.]\n');
+});
+
+test('displays have an end, in number and in what they hold', () => {
+  const many = new OutputCollector();
+  for (let count = 0; count < DISPLAY_LIMIT; count += 1) many.add(show({ 'image/png': 'AAAA' }));
+  expect(many.add(show({ 'image/png': 'BBBB' }))).toEqual({ message: null, cut: { ...NO_CUT, displays: 1 } });
+  expect(many.figures).toHaveLength(DISPLAY_LIMIT);
+  const large = new OutputCollector();
+  const text = 'x'.repeat(50_000_000);
+  const cuts = Array.from({ length: 5 }, () => large.add(show({ 'text/html': text })).cut.displays);
+  expect(cuts).toEqual([0, 0, 0, 1, 1]);
 });

@@ -1,6 +1,12 @@
-import { BOOT_STAGES, type BootStage, type SandboxMessage } from '../../workers/contract/sandbox-message.ts';
+import {
+  BOOT_STAGES,
+  type BootStage,
+  type DroppedText,
+  type SandboxMessage,
+} from '../../workers/contract/sandbox-message.ts';
 import { isList } from '../lib/is-list.ts';
 import { isRecord } from '../lib/is-record.ts';
+import { toCount } from './output-cut.ts';
 import { LONGEST_NAME, LONGEST_TEXT, parseBundle, parseDisplay } from './parse-display.ts';
 
 /** Most headers of a request; servers take no more. */
@@ -55,6 +61,14 @@ function parseRunMessage(value: Record<string, unknown>, runId: string): Sandbox
     }
     case 'output-clear':
       return typeof value.wait === 'boolean' ? { type: 'output-clear', runId, wait: value.wait } : null;
+    case 'output-drop':
+      return {
+        type: 'output-drop',
+        runId,
+        stdout: parseDropped(value.stdout),
+        stderr: parseDropped(value.stderr),
+        displays: toCount(value.displays),
+      };
     case 'package-state': {
       const { name, state, reason } = value;
       return isName(name) && isName(reason) && (state === 'loading' || state === 'loaded' || state === 'failed')
@@ -64,6 +78,11 @@ function parseRunMessage(value: Record<string, unknown>, runId: string): Sandbox
     default:
       return null;
   }
+}
+
+function parseDropped(value: unknown): DroppedText {
+  const { characters, lines } = isRecord(value) ? value : {};
+  return { characters: toCount(characters), lines: toCount(lines) };
 }
 
 function parseBrokerFetch(value: Record<string, unknown>): SandboxMessage | null {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NO_CUT } from './output-cut.ts';
 import { parseStoredRun } from './parse-stored-run.ts';
 import type { Run } from './run.ts';
 
@@ -23,7 +24,7 @@ const run: Run = {
     { change: 'renamed', path: 'b.csv', from: 'c.csv', size: 0 },
   ],
   restartReason: 'at the user’s request',
-  droppedCharacters: 3,
+  dropped: { characters: 3, lines: 1, displays: 2, messages: 0 },
   clearPending: false,
 };
 
@@ -67,6 +68,12 @@ test.each([
     startedAt,
     endedAt: 5000,
   });
+});
+
+test('a run that an earlier version kept tells how many characters it dropped', () => {
+  const { dropped: _, ...rest } = run;
+  expect(parseStoredRun({ ...rest, droppedCharacters: 12 }, options)?.dropped).toEqual({ ...NO_CUT, characters: 12 });
+  expect(parseStoredRun({ ...run, dropped: { characters: -1, displays: 'x' } }, options)?.dropped).toEqual(NO_CUT);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import type { PythonError } from '../../workers/contract/python-error.ts';
 import { isRecord } from '../lib/is-record.ts';
+import { parseOutputCut } from './output-cut.ts';
 import { LONGEST_NAME, LONGEST_TEXT, parseBundle, parseDisplay } from './parse-display.ts';
 import type { Run, RunEnd, RunFile, RunOrigin, RunOutput, RunPackage, RunState } from './run.ts';
 
@@ -33,7 +34,7 @@ export function parseStoredRun(value: unknown, { clientId, keptAt }: StoredRunOp
     packages,
     files: parseAll(value.files ?? [], parseRunFile) ?? [],
     restartReason: isName(value.restartReason) ? value.restartReason : null,
-    droppedCharacters: isAmount(value.droppedCharacters) ? value.droppedCharacters : 0,
+    dropped: parseOutputCut(value.dropped, value.droppedCharacters),
     clearPending: false,
   };
 }

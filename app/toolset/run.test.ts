@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NO_CUT } from './output-cut.ts';
 import { applyRunEvent, createRun, type Run, type RunEvent, type RunPackage } from './run.ts';
 
 type Queued = Extract<RunEvent, { type: 'run-queue' }>;
@@ -49,7 +50,7 @@ test('a queued run knows who asked for it and shows nothing', () => {
     packages: [],
     files: [],
     restartReason: null,
-    droppedCharacters: 0,
+    dropped: NO_CUT,
     clearPending: false,
   });
 });
@@ -133,9 +134,25 @@ test('an update without an id replaces nothing', () => {
   expect(fold(display('1'), update).outputs).toEqual(fold(display('1')).outputs);
 });
 
-test('dropped characters add up', () => {
-  const drop = (characters: number): RunEvent => ({ type: 'output-drop', runId: 'r', characters });
-  expect(fold(drop(3), drop(4)).droppedCharacters).toBe(7);
+const drop = (characters: number): RunEvent => ({ type: 'output-drop', runId: 'r', cut: { ...NO_CUT, characters } });
+
+test('what is dropped adds up, and a cleared screen misses nothing', () => {
+  expect(fold(drop(3), drop(4)).dropped).toEqual({ ...NO_CUT, characters: 7 });
+  expect(fold(drop(3), clear(false)).dropped).toEqual(NO_CUT);
+  expect(fold(drop(3), clear(true)).dropped.characters).toBe(3);
+  expect(fold(drop(3), clear(true), out('a')).dropped).toEqual(NO_CUT);
+});
+
+test('code that prints to both streams in turns makes many outputs, and not any number', () => {
+  const turns = Array.from(
+    { length: 11_000 },
+    (_, turn) => ({ ...out(`${turn} `), stream: turn % 2 === 0 ? 'stdout' : 'stderr' }) as RunEvent,
+  ); // all its fields are there
+  const { outputs } = fold(...turns);
+  expect(outputs).toHaveLength(10_000);
+  const texts = outputs.map((output) => (output.type === 'stream' ? output.text : ''));
+  expect(texts.slice(-2).map((text) => text.split(' ').length)).toEqual([502, 502]);
+  expect(texts.join('').split(' ')).toHaveLength(11_001);
 });
 
 test('a package is one entry that changes in place', () => {
@@ -145,10 +162,9 @@ test('a package is one entry that changes in place', () => {
 
 test('a restart with a rerun starts over, one without keeps what is shown', () => {
   const restart = (rerun: boolean): RunEvent => ({ type: 'run-restart', runId: 'r', reason: 'it died', rerun });
-  const drop: RunEvent = { type: 'output-drop', runId: 'r', characters: 3 };
-  const shown = [out('a'), load('numpy'), drop, clear(true)];
+  const shown = [out('a'), load('numpy'), drop(3), clear(true)];
   const again = fold(...shown, restart(true));
-  expect(again).toMatchObject({ outputs: [], packages: [], droppedCharacters: 0, clearPending: false });
+  expect(again).toMatchObject({ outputs: [], packages: [], dropped: NO_CUT, clearPending: false });
   expect(again.restartReason).toBe('it died');
   const kept = fold(...shown, restart(false));
   expect(kept).toEqual({ ...fold(...shown), restartReason: 'it died' });

@@ -2,6 +2,7 @@ import type { Display, MimeBundle } from '../../workers/contract/mime-bundle.ts'
 import type { PythonError } from '../../workers/contract/python-error.ts';
 import type { SandboxMessage } from '../../workers/contract/sandbox-message.ts';
 import { assertNever } from '../lib/assert-never.ts';
+import { addCuts, NO_CUT, type OutputCut } from './output-cut.ts';
 
 /** Who asked for a run. */
 export type RunOrigin =
@@ -81,8 +82,8 @@ export interface Run {
   readonly files: readonly RunFile[];
   /** Set when the interpreter was restarted before or during this run: why, in the user's words. */
   readonly restartReason: string | null;
-  /** Characters of output dropped because the run passed its output limit. */
-  readonly droppedCharacters: number;
+  /** What it showed beyond its limits. */
+  readonly dropped: OutputCut;
   /** True when the next output replaces what is shown (`clear_output(wait=True)`). */
   readonly clearPending: boolean;
 }
@@ -111,7 +112,7 @@ export type RunEvent =
   | ShownMessage
   /** Its code has ended; the files it changed are being kept. */
   | { readonly type: 'run-save'; readonly runId: string }
-  | { readonly type: 'output-drop'; readonly runId: string; readonly characters: number }
+  | { readonly type: 'output-drop'; readonly runId: string; readonly cut: OutputCut }
   | { readonly type: 'package-update'; readonly runId: string; readonly package: RunPackage }
   /** The interpreter was started again; `rerun` says that this run starts over, so its outputs go. */
   | { readonly type: 'run-restart'; readonly runId: string; readonly reason: string; readonly rerun: boolean }
@@ -134,7 +135,7 @@ export function createRun(event: Extract<RunEvent, { type: 'run-queue' }>): Run 
     packages: [],
     files: [],
     restartReason: null,
-    droppedCharacters: 0,
+    dropped: NO_CUT,
     clearPending: false,
   };
 }
@@ -162,9 +163,11 @@ export function applyRunEvent(run: Run, event: RunEvent): Run {
     case 'display-update':
       return { ...run, outputs: run.outputs.map((output) => replaceDisplay(output, event.display)) };
     case 'output-clear':
-      return event.wait ? { ...run, clearPending: true } : { ...run, outputs: [], clearPending: false };
+      return event.wait
+        ? { ...run, clearPending: true }
+        : { ...run, outputs: [], dropped: NO_CUT, clearPending: false };
     case 'output-drop':
-      return { ...run, droppedCharacters: run.droppedCharacters + event.characters };
+      return { ...run, dropped: addCuts(run.dropped, event.cut) };
     case 'package-update':
       return { ...run, packages: replacePackage(run.packages, event.package) };
     case 'run-restart':
@@ -175,7 +178,7 @@ export function applyRunEvent(run: Run, event: RunEvent): Run {
             outputs: [],
             packages: [],
             files: [],
-            droppedCharacters: 0,
+            dropped: NO_CUT,
             clearPending: false,
           }
         : { ...run, restartReason: event.reason };
@@ -192,17 +195,26 @@ export function applyRunEvent(run: Run, event: RunEvent): Run {
   }
 }
 
+/** Outputs from which on a change of stream begins no new one: code that prints to both in turns makes any number. */
+const MOST_PIECES = 10_000;
+
 function append(run: Run, output: RunOutput): Run {
-  const kept = run.clearPending ? [] : run.outputs;
-  return { ...run, outputs: [...kept, output], clearPending: false };
+  if (run.clearPending) return { ...run, outputs: [output], dropped: NO_CUT, clearPending: false };
+  return { ...run, outputs: [...run.outputs, output] };
 }
 
 function appendStream(run: Run, stream: 'stdout' | 'stderr', text: string): Run {
-  const last = run.clearPending ? undefined : run.outputs.at(-1);
-  if (last?.type !== 'stream' || last.stream !== stream) return append(run, { type: 'stream', stream, text });
-  const outputs = [...run.outputs];
-  outputs[outputs.length - 1] = { ...last, text: last.text + text };
-  return { ...run, outputs };
+  const place = run.clearPending ? -1 : findStream(run.outputs, stream);
+  const target = run.outputs[place];
+  if (target?.type !== 'stream') return append(run, { type: 'stream', stream, text });
+  return { ...run, outputs: run.outputs.with(place, { ...target, text: target.text + text }) };
+}
+
+/** Which output more of a stream belongs to: the last, or with very many of them the last of that stream; else −1. */
+function findStream(outputs: readonly RunOutput[], stream: 'stdout' | 'stderr'): number {
+  const isIt = (output: RunOutput | undefined) => output?.type === 'stream' && output.stream === stream;
+  if (outputs.length >= MOST_PIECES) return outputs.findLastIndex(isIt);
+  return isIt(outputs.at(-1)) ? outputs.length - 1 : -1;
 }
 
 function replaceDisplay(output: RunOutput, display: Display): RunOutput {

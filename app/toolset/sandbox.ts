@@ -7,10 +7,10 @@ import type { BrokerListener } from './broker.ts';
 import type { RunMessage, Sandbox, SandboxEnd, SandboxListener, SandboxResult, StartProgress } from './engine.ts';
 import { createHeartbeat, SILENCE_LIMITS } from './heartbeat.ts';
 import { wrapInterpreter } from './interpreter-handle.ts';
+import { createMessageIntake, FLOOD_REASON } from './message-intake.ts';
 import { parseFrameEvent } from './parse-frame-event.ts';
 import { parseInquiryReply } from './parse-inquiry-reply.ts';
 import { type CheckedRunReply, parseConfigureReply, parseRunReply } from './parse-run-reply.ts';
-import { parseSandboxMessage } from './parse-sandbox-message.ts';
 import type { Runtime } from './runtime.ts';
 import { sandboxFrameDocument } from './sandbox-frame-document.ts';
 
@@ -92,8 +92,14 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
     onPackageBytes: (update) => listener?.onPackageBytes(update),
     onNetworkUse: () => listener?.onNetworkUse(),
   });
-  messages.port1.onmessage = ({ data }) => {
-    const message = parseSandboxMessage(data);
+  const intake = createMessageIntake({
+    onDrop: (messages) => current && listener?.onRunMessage({ type: 'messages-drop', runId: current.runId, messages }),
+    onFlood: () => end(FLOOD_REASON),
+  });
+  // A reply is awaited by Comlink; what is none only costs its time.
+  api.port1.addEventListener('message', () => intake.note());
+  messages.port1.onmessage = (event) => {
+    const message = intake.take(event);
     if (!message) return;
     if (message.type === 'fatal-error') return end(`Python failed for good (${firstLine(message.message)})`);
     if (message.type === 'boot-stage') {
@@ -179,6 +185,7 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
     },
     async run(request: RunRequest): Promise<SandboxResult<CheckedRunReply>> {
       const finished = createDeferred<void>();
+      intake.refill();
       current = { runId: request.runId, finished: () => finished.resolve() };
       // The reply and the last message come over different ports: only both make the run complete.
       const call = Promise.all([interpreter.run(request) as Promise<unknown>, finished.promise]);

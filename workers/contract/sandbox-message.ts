@@ -7,6 +7,13 @@ export type BootStage = (typeof BOOT_STAGES)[number];
 /** What a run is busy with; only `running` counts against its time limit. */
 export type RunPhase = 'packages' | 'running';
 
+/** Text that was printed and not sent. */
+export interface DroppedText {
+  readonly characters: number;
+  /** Line ends among them. */
+  readonly lines: number;
+}
+
 /** Worker → page, one way, plain data; all of it is `unknown` until `parseSandboxMessage` has passed it. */
 export type SandboxMessage =
   | { readonly type: 'boot-stage'; readonly stage: BootStage }
@@ -28,6 +35,14 @@ export type SandboxMessage =
     }
   | { readonly type: 'display-update'; readonly runId: string; readonly display: Display }
   | { readonly type: 'output-clear'; readonly runId: string; readonly wait: boolean }
+  /** What the run showed beyond its limits since the last message of this kind. */
+  | {
+      readonly type: 'output-drop';
+      readonly runId: string;
+      readonly stdout: DroppedText;
+      readonly stderr: DroppedText;
+      readonly displays: number;
+    }
   | {
       readonly type: 'package-state';
       readonly runId: string;

@@ -8,6 +8,8 @@ export interface GlueHost {
   emit(kind: string, payload: string): void;
   hint_missing_module(name: string): string;
   sleep(seconds: number): Promise<void>;
+  /** Sends what waits to be sent. */
+  flush(): void;
 }
 
 /** The glue's session as this worker uses it: text in, JSON text out, no Python object leaves this file. */

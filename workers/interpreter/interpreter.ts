@@ -8,16 +8,16 @@ import type {
   RunReply,
   RunRequest,
 } from '../contract/interpreter-api.ts';
-import type { SandboxMessage } from '../contract/sandbox-message.ts';
 import type { WorkspaceChanges } from '../contract/workspace-file.ts';
 import { readBlob } from './blob-pieces.ts';
 import { bootPyodide } from './boot.ts';
 import type { BrokerClient } from './broker-client.ts';
 import { createGlueSession, type GlueSession } from './glue-session.ts';
 import type { Interrupts, SignalBuffer } from './interrupts.ts';
-import type { MessageWriter } from './message-writer.ts';
+import type { MessageWriter, ShownMessage } from './message-writer.ts';
 import { createPackageLoader, type PackageLoader } from './packages.ts';
 import { type Preload, startPreload } from './preload.ts';
+import { readStreams } from './read-streams.ts';
 import { createSleeper } from './sleeper.ts';
 import type { Supplies } from './supplies.ts';
 import { createWorkspaceFiles, type WorkspaceFiles } from './workspace-files.ts';
@@ -111,9 +111,12 @@ export function createInterpreter(supplies: Supplies, { writer, broker, interrup
       const packages = createPackageLoader(pyodide, await supplies.lockFile);
       const session = createGlueSession(pyodide, {
         emit(kind, payload) {
+          if (writer.runId === null) return;
           // The glue's own kinds; the page parses every message before it believes it.
-          if (writer.runId) writer.write({ type: kind, runId: writer.runId, ...JSON.parse(payload) } as SandboxMessage);
+          const message = { type: kind, runId: writer.runId, ...JSON.parse(payload) } as ShownMessage;
+          writer.show(message, payload.length);
         },
+        flush: () => writer.flush(),
         hint_missing_module: (name) => packages.hint(name),
         sleep: (seconds) => sleeper.sleep(seconds),
       });
@@ -181,16 +184,4 @@ export function createInterpreter(supplies: Supplies, { writer, broker, interrup
       endWait();
     },
   };
-}
-
-function readStreams(pyodide: PyodideAPI, writer: MessageWriter): void {
-  for (const stream of ['stdout', 'stderr'] as const) {
-    const decoder = new TextDecoder();
-    const write = (bytes: Uint8Array) => {
-      writer.writeText(stream, decoder.decode(bytes, { stream: true }));
-      return bytes.length;
-    };
-    if (stream === 'stdout') pyodide.setStdout({ write, isatty: false });
-    else pyodide.setStderr({ write, isatty: false });
-  }
 }

@@ -14,7 +14,7 @@ const runBy = (origin: RunOrigin, executionCount: number | null = 5): Run => ({
   packages: [],
   files: [],
   restartReason: null,
-  droppedCharacters: 0,
+  dropped: { characters: 0, lines: 0, displays: 0, messages: 0 },
   clearPending: false,
 });
 const ofRun = { by: 'run', runId: 'run-1' } as const;

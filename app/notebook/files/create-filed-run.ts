@@ -1,5 +1,6 @@
 import { createId } from '../../lib/create-id.ts';
 import { isRecord } from '../../lib/is-record.ts';
+import { NO_CUT } from '../../toolset/output-cut.ts';
 import type { Run, RunOutput } from '../../toolset/run.ts';
 import type { NotebookMetadata } from '../cell.ts';
 import type { NotebookFileOptions } from './parsed-notebook.ts';
@@ -36,7 +37,7 @@ export function createFiledRun({ code, executionCount, outputs, metadata, client
     packages: [],
     files: [],
     restartReason: null,
-    droppedCharacters: 0,
+    dropped: NO_CUT,
     clearPending: false,
   };
 }

@@ -1,13 +1,10 @@
 import { assertNever } from '../../lib/assert-never.ts';
+import { describeCut } from '../../toolset/output-cut.ts';
 import type { Run } from '../../toolset/run.ts';
 
 /** What a reader must know of how a run went and cannot see from its outputs; null when that is nothing. */
 export function describeRunEnd(run: Run): string | null {
-  const dropped =
-    run.droppedCharacters > 0
-      ? `${run.droppedCharacters.toLocaleString('en')} characters of output were dropped.`
-      : null;
-  return [describeEnd(run), dropped].filter((part) => part !== null).join(' ') || null;
+  return [describeEnd(run), describeCut(run.dropped)].filter((part) => part !== null).join(' ') || null;
 }
 
 function describeEnd({ state }: Run): string | null {

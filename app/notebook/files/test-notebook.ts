@@ -18,7 +18,7 @@ export function makeRun(outputs: readonly RunOutput[], fields: Partial<Run> = {}
     packages: [],
     files: [],
     restartReason: null,
-    droppedCharacters: 0,
+    dropped: { characters: 0, lines: 0, displays: 0, messages: 0 },
     clearPending: false,
     ...fields,
   };

@@ -71,10 +71,10 @@ test('errors with their traceback, and how a run ended', () => {
   const end = { status: 'interrupted', reason: 'time-limit' } as const;
   const stopped = makeNotebook('x', [], {
     state: { status: 'ended', end, startedAt: 0, endedAt: 1 },
-    droppedCharacters: 2000,
+    dropped: { characters: 2000, lines: 3, displays: 0, messages: 0 },
   });
   expect(write(stopped)).toContain(
-    '*This run was stopped at its time limit. 2,000 characters of output were dropped.*',
+    '*This run was stopped at its time limit. Output cut: 2,000 characters (3 lines) left out.*',
   );
 });
 

@@ -30,12 +30,16 @@ class RecordingHost:
     def __init__(self):
         self.messages = []
         self.hints = {}
+        self.flushes = 0
 
     def emit(self, kind, payload):
         self.messages.append((kind, json.loads(payload)))
 
     def hint_missing_module(self, name):
         return self.hints.get(name, "")
+
+    def flush(self):
+        self.flushes += 1
 
     def sleep(self, seconds):
         raise AssertionError("not in this test")

@@ -7,6 +7,7 @@ from typing import Any
 from .figures import figure_bundle, is_figure, mark_shown
 from .mime import Bundle, rich_bundle, to_bundle
 from .outlet import current_outlet
+from .plain_text import plain_repr
 
 
 class DisplayHandle:
@@ -81,7 +82,7 @@ def _to_display(obj: Any, metadata: dict[str, Any] | None, *, raw: bool) -> Bund
         bundle = figure_bundle(obj)
     else:
         bundle = rich_bundle(obj) or Bundle({}, {})
-        bundle = Bundle({"text/plain": repr(obj), **bundle.data}, bundle.metadata)
+        bundle = Bundle({"text/plain": plain_repr(obj), **bundle.data}, bundle.metadata)
     return Bundle(bundle.data, {**bundle.metadata, **(metadata or {})})
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .figures import is_figure, is_managed, show_figure
 from .mime import rich_bundle
+from .plain_text import large_text, plain_repr
 from .program import ECHO_NAME
 
 if TYPE_CHECKING:
@@ -40,9 +41,9 @@ class Echo:
         # What the user redirected stays text: a rich form would slip past the redirection.
         rich = rich_bundle(value) if self._outlet.streams.owns_stdout() else None
         if rich is None:
-            _print(value)
+            _print_all(value)
             return
-        plain = repr(value)
+        plain = plain_repr(value)
         text = plain if type(value).__str__ is object.__str__ else str(value)
         data = {"text/plain": plain, **rich.data}
         if any(kind in data for kind in _IMAGES):
@@ -50,3 +51,14 @@ class Echo:
             self._outlet.add(data, rich.metadata)
         else:
             self._outlet.echo(text + "\n", data)
+
+
+def _print_all(value: Any) -> None:
+    """Print as print does, of a huge value only what will be seen of it."""
+    pieces = large_text(value)
+    if pieces is None:
+        _print(value)
+        return
+    for piece in pieces:
+        _print(piece, end="")
+    _print()

@@ -24,11 +24,12 @@ def bundle_text(data: Mapping[str, Any]) -> str:
     texts: dict[str, str] = {}
     left_out: list[str] = []
     for kind, value in data.items():
-        text = _entry_text(value)
+        size = len(value) if isinstance(value, (str, bytes, bytearray)) else 0
+        text = "" if size > MAX_ENTRY_BYTES else _entry_text(value)
         if text is None:
             left_out.append(f"[{kind} left out: it cannot be written as JSON]")
-        elif len(text) > MAX_ENTRY_BYTES:
-            megabytes = len(text) / 1_000_000
+        elif max(size, len(text)) > MAX_ENTRY_BYTES:
+            megabytes = max(size, len(text)) / 1_000_000
             left_out.append(f"[{kind} left out: {megabytes:.0f} MB, and 50 MB is the limit]")
         else:
             texts[kind] = text
@@ -47,7 +48,7 @@ def metadata_text(metadata: Mapping[str, Any]) -> str:
 
 def _entry_text(value: object) -> str | None:
     if isinstance(value, (str, bytes)) and len(value) > MAX_ENTRY_BYTES:
-        return " " * (len(value) + 2)  # too large anyway: spare the encoding
+        return None  # spare the encoding
     try:
         return to_json_text(value)
     except (TypeError, ValueError, RecursionError):

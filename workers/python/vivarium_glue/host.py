@@ -21,6 +21,10 @@ class Host(Protocol):
         """Say in one sentence what to do about the missing top-level module; or ''."""
         ...
 
+    def flush(self) -> None:
+        """Send what was written and waits to be sent: no timer fires while Python is busy."""
+        ...
+
     def sleep(self, seconds: float) -> object:
         """Return a promise for the end of a pause; rejected when the run is interrupted."""
         ...

@@ -6,6 +6,8 @@ import base64
 import sys
 from typing import Any, NamedTuple, cast
 
+from .encoding import MAX_ENTRY_BYTES
+
 _METHODS = {
     "text/html": "_repr_html_",
     "image/svg+xml": "_repr_svg_",
@@ -93,6 +95,8 @@ def _to_entry(kind: str, value: object) -> object:
     if isinstance(value, (bytes, bytearray)):
         if kind.startswith("text/") or kind == "image/svg+xml":
             return value.decode("utf-8", "replace")
+        if len(value) > MAX_ENTRY_BYTES:
+            return value  # encoding.py leaves it out by name; its base64 would be larger still
         return base64.b64encode(value).decode("ascii")
     return str(value) if isinstance(value, str) else None
 

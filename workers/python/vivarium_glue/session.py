@@ -130,6 +130,9 @@ class Session:
         """End what the current run awaits with KeyboardInterrupt; False if it awaits nothing."""
         return self._run is not None and self._run.awaiter.cancel()
 
+    def _send(self) -> None:
+        self.host.flush()
+
     def flush(self) -> None:
         """Hand on what was printed so far."""
         self.streams.flush()
@@ -145,7 +148,7 @@ class Session:
         sys.modules["__main__"] = self.main
         outlet.use_outlet(self.outlet)
         self.streams.install()
-        self.streams.listen_for_flush()
+        self.streams.listen_for_flush(self._send)
         self.gate.install()
         self._echo.install()
         # Each run has line numbers of its own, so a warning said once may be said again.

@@ -5,7 +5,11 @@ from __future__ import annotations
 import io
 import signal
 import sys
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
 
 _BUFFER_BYTES = 65_536
 
@@ -84,13 +88,18 @@ class Streams:
         except (ValueError, OSError):
             pass
 
-    def listen_for_flush(self) -> None:
-        """Flush stdout on SIGUSR2, which the worker raises now and then in long busy runs."""
+    def listen_for_flush(self, send: Callable[[], None]) -> None:
+        """Flush stdout and ``send`` on SIGUSR2, which comes now and then in long busy runs."""
         number = getattr(signal, "SIGUSR2", None)
         if number is None:
             return
+
+        def flush(_number: int, _frame: FrameType | None) -> None:
+            self.flush_out()
+            send()
+
         try:
-            signal.signal(number, lambda _number, _frame: self.flush_out())
+            signal.signal(number, flush)
         except ValueError:  # not the main thread
             pass
 

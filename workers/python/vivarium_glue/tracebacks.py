@@ -13,6 +13,10 @@ MAX_TRACEBACK = 100_000
 _MAX_MESSAGE = 10_000
 _MAX_LINE = 10_000
 _MAX_PLAIN_LINES = 1_000
+# Reading the source line of a frame costs some 50 microseconds in a tab.
+_MAX_FRAMES = 2_000
+# Objects that are linked in very long chains take Python's C stack with them when they go.
+_MAX_CHAIN = 1_000
 _OUR_FOLDER = str(Path(__file__).parent) + "/"
 _TracebackException, _StackSummary = traceback.TracebackException, traceback.StackSummary
 _EXIT_HINT = (
@@ -39,14 +43,45 @@ def to_python_error(
 def format_exception(error: BaseException) -> str:
     """Format an exception as CPython prints it, without the frames of this package."""
     try:
-        details = _TracebackException(type(error), error, error.__traceback__, compact=True)
+        if _is_long_chain(error):
+            note = f"[Only the last of more than {_MAX_CHAIN:,} exceptions]\n"
+            return note + _plain_traceback(error)
+        frames = _count_frames(error)
+        limit = -_MAX_FRAMES if frames > _MAX_FRAMES else None
+        details = _TracebackException(
+            type(error), error, error.__traceback__, limit=limit, compact=True
+        )
         for part in _parts(details):
             stack = [frame for frame in part.stack if not frame.filename.startswith(_OUR_FOLDER)]
             part.stack = _StackSummary.from_list(stack)
         text = "".join(details.format())
+        if limit is not None:
+            left_out = frames - _MAX_FRAMES
+            text = f"[{left_out:,} outer frames of the traceback left out]\n{text}"
     except Exception:
         return _plain_traceback(error)
     return text
+
+
+def _is_long_chain(error: BaseException) -> bool:
+    """Whether too many exceptions hang together; a ring is as long as it goes round once."""
+    seen: set[int] = set()
+    link: BaseException | None = error
+    while link is not None and id(link) not in seen:
+        seen.add(id(link))
+        if len(seen) > _MAX_CHAIN:
+            return True
+        link = link.__cause__ or link.__context__
+    return False
+
+
+def _count_frames(error: BaseException) -> int:
+    count = 0
+    step = error.__traceback__
+    while step is not None:
+        count += 1
+        step = step.tb_next
+    return count
 
 
 def _plain_traceback(error: BaseException) -> str:
