@@ -1,12 +1,15 @@
 import { mendStyles } from './mend-styles.ts';
 
+/** Stands in the message of every PartMissingError, also where that has become the text of another. */
+export const PART_MISSING = 'could not be loaded, as a file of this app is out of reach';
+
 /** A part of the app that is loaded on demand could not be. The message says which, and what to do; `cause` says why. */
 export class PartMissingError extends Error {
   override readonly name = 'PartMissingError';
 
   constructor(what: string, cause: unknown) {
     super(
-      `${what} could not be loaded, as a file of this app is out of reach. Check the connection and try again. ` +
+      `${what} ${PART_MISSING}. Check the connection and try again. ` +
         'If that does not help, the app may have been updated: reload the page.',
       { cause },
     );

@@ -11,7 +11,7 @@ export type PartState<T> =
 export interface PartLoader<T> {
   /** Names the part, as the beginning of a sentence. */
   readonly what: string;
-  /** Starts loading unless that is done or under way; never rejects. */
+  /** Starts loading unless that is done or under way; resolves when it is there or missing, never rejects. */
   load(): Promise<void>;
   read(): PartState<T>;
   /** Calls the listener whenever that changes, until the returned function is called. */
@@ -21,24 +21,30 @@ export interface PartLoader<T> {
 /** Makes the loader of a part. Whoever shows a part that is missing need not ask again when the network comes back. */
 export function createPartLoader<T>(what: string, load: () => Promise<T>): PartLoader<T> {
   let state: PartState<T> = { status: 'unasked' };
+  let underWay: Promise<void> | null = null;
   const listeners = new Set<() => void>();
   const change = (next: PartState<T>) => {
     state = next;
     for (const listener of listeners) listener();
   };
+  const attempt = async () => {
+    change(state.status === 'missing' ? { ...state, isTrying: true } : { status: 'loading' });
+    try {
+      change({ status: 'ready', part: await loadPart(what, load) });
+    } catch (error) {
+      console.warn(error);
+      change({ status: 'missing', reason: error instanceof Error ? error.message : String(error), isTrying: false });
+      addEventListener('online', () => listeners.size > 0 && void loader.load(), { once: true });
+    }
+  };
   const loader: PartLoader<T> = {
     what,
-    async load() {
-      if (state.status === 'loading' || state.status === 'ready') return;
-      if (state.status === 'missing' && state.isTrying) return;
-      change(state.status === 'missing' ? { ...state, isTrying: true } : { status: 'loading' });
-      try {
-        change({ status: 'ready', part: await loadPart(what, load) });
-      } catch (error) {
-        console.warn(error);
-        change({ status: 'missing', reason: error instanceof Error ? error.message : String(error), isTrying: false });
-        addEventListener('online', () => listeners.size > 0 && void loader.load(), { once: true });
-      }
+    load() {
+      if (state.status === 'ready') return Promise.resolve();
+      underWay ??= attempt().finally(() => {
+        underWay = null;
+      });
+      return underWay;
     },
     read: () => state,
     subscribe(listener) {
