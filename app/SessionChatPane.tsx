@@ -1,16 +1,17 @@
-import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import { ChatPane } from './agent/ChatPane.tsx';
 import { DEMO_TOURS } from './agent/demo-tours.ts';
 import { listTourCards } from './list-tour-cards.ts';
 import type { SessionServices } from './session-services.ts';
 import { Button } from './ui/Button.tsx';
+import { lazyPart } from './ui/lazy-part.tsx';
 import type { SessionView } from './use-session-view.ts';
 
-const BrowserAgentOption = lazy(() =>
-  import('./BrowserAgentOption.tsx').then((module) => ({ default: module.BrowserAgentOption })),
+const BrowserAgentOption = lazyPart(
+  'The switch for the browser’s agent',
+  async () => (await import('./BrowserAgentOption.tsx')).BrowserAgentOption,
 );
-const AddMenu = lazy(() => import('./files/intake/AddMenu.tsx').then((module) => ({ default: module.AddMenu })));
+const AddMenu = lazyPart('The menu for adding files', async () => (await import('./files/intake/AddMenu.tsx')).AddMenu);
 
 interface SessionChatPaneProps {
   services: SessionServices;
@@ -36,9 +37,20 @@ export function SessionChatPane({ services, view, onConnect }: SessionChatPanePr
       onStartTour={(tourId) => void view.startTour(tourId)}
       onConnect={onConnect}
       addMenu={
-        <Suspense fallback={<Button label="Attach files" icon="attach" iconOnly tone="quiet" disabled />}>
-          <AddMenu workspace={workspace} place="composer" />
-        </Suspense>
+        <AddMenu
+          workspace={workspace}
+          place="composer"
+          loading={<Button label="Attach files" icon="attach" iconOnly tone="quiet" disabled />}
+          missing={({ tryAgain }) => (
+            <Button
+              label="The menu for adding files could not be loaded. Try again"
+              icon="warning"
+              iconOnly
+              tone="quiet"
+              onClick={tryAgain}
+            />
+          )}
+        />
       }
       moreOptions={services.browserAgent && <BrowserAgentOption agent={services.browserAgent} />}
       onPaste={view.takePasted}

@@ -1,15 +1,19 @@
-import { lazy, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { useAbilities } from './notebook/use-abilities.ts';
 import type { SessionServices } from './session-services.ts';
+import { Drawer } from './ui/Drawer.tsx';
+import { lazyPart } from './ui/lazy-part.tsx';
 import type { FilesView } from './use-files-view.ts';
 
-const FilesArea = lazy(() => import('./files/FilesArea.tsx').then((module) => ({ default: module.FilesArea })));
-const AddMenu = lazy(() => import('./files/intake/AddMenu.tsx').then((module) => ({ default: module.AddMenu })));
-const FolderReminder = lazy(() =>
-  import('./files/folder/FolderReminder.tsx').then((module) => ({ default: module.FolderReminder })),
+const FilesArea = lazyPart('The list of files', async () => (await import('./files/FilesArea.tsx')).FilesArea);
+const AddMenu = lazyPart('The menu for adding files', async () => (await import('./files/intake/AddMenu.tsx')).AddMenu);
+const FolderReminder = lazyPart(
+  'The reminder of your folder',
+  async () => (await import('./files/folder/FolderReminder.tsx')).FolderReminder,
 );
-const FolderSection = lazy(() =>
-  import('./files/folder/FolderSection.tsx').then((module) => ({ default: module.FolderSection })),
+const FolderSection = lazyPart(
+  'What connects a folder of your own',
+  async () => (await import('./files/folder/FolderSection.tsx')).FolderSection,
 );
 
 interface SessionFilesProps {
@@ -27,7 +31,7 @@ export function SessionFiles({ services, view, ...events }: SessionFilesProps) {
   const { workspace, runs, clientId } = services;
   const folders = useAbilities().changes && services.folders;
   return (
-    <Suspense>
+    <>
       <FilesArea
         workspace={workspace}
         runs={runs}
@@ -36,21 +40,24 @@ export function SessionFiles({ services, view, ...events }: SessionFilesProps) {
         onShow={view.show}
         previewed={view.previewed}
         onPreview={view.setPreviewed}
-        addMenu={
-          <Suspense>
-            <AddMenu workspace={workspace} place="panel" />
-          </Suspense>
-        }
-        folderSection={
-          folders && (
-            <Suspense>
-              <FolderSection workspace={workspace} sessionId={clientId} />
-            </Suspense>
-          )
-        }
+        addMenu={<AddMenu workspace={workspace} place="panel" />}
+        folderSection={folders && <FolderSection workspace={workspace} sessionId={clientId} />}
         {...events}
+        missing={({ note }) => view.shown && <MissingFiles view={view} note={note} />}
       />
-      {!view.shown && folders && <FolderReminder workspace={workspace} sessionId={clientId} />}
-    </Suspense>
+      {!view.shown && folders && <FolderReminder workspace={workspace} sessionId={clientId} missing={() => null} />}
+    </>
+  );
+}
+
+function MissingFiles({ view, note }: { view: FilesView; note: ReactNode }) {
+  return view.hasRoom ? (
+    <aside className="files-aside" aria-label="Files">
+      {note}
+    </aside>
+  ) : (
+    <Drawer label="Files" side="right" onClose={() => view.show(false)}>
+      {note}
+    </Drawer>
   );
 }

@@ -1,23 +1,27 @@
-import { lazy, type ReactNode, Suspense, useCallback } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { ConnectDialog } from './agent/ConnectDialog.tsx';
 import './app.css';
 import { DropZone } from './files/intake/DropZone.tsx';
+import { MissingPrompt } from './notebook/MissingPrompt.tsx';
 import { OutputAccessContext } from './notebook/use-access-parts.ts';
 import { SessionFiles } from './SessionFiles.tsx';
 import type { SessionServices } from './session-services.ts';
+import { lazyPart } from './ui/lazy-part.tsx';
 import { Notice } from './ui/Notice.tsx';
-import { NoticeStack } from './ui/NoticePlace.tsx';
+import { NoticePlace, NoticeStack } from './ui/NoticePlace.tsx';
 import type { ThemeChoice } from './ui/theme-store.ts';
 import { ThemeContext } from './ui/use-resolved-theme.ts';
 import type { SessionView } from './use-session-view.ts';
 
-const NetworkPrompt = lazy(() =>
-  import('./notebook/NetworkPrompt.tsx').then((module) => ({ default: module.NetworkPrompt })),
+const NetworkPrompt = lazyPart(
+  'The question about the network',
+  async () => (await import('./notebook/NetworkPrompt.tsx')).NetworkPrompt,
 );
-const IntakeViews = lazy(() =>
-  import('./files/intake/IntakeViews.tsx').then((module) => ({ default: module.IntakeViews })),
+const IntakeViews = lazyPart(
+  'What takes files in',
+  async () => (await import('./files/intake/IntakeViews.tsx')).IntakeViews,
 );
 
 interface SessionShellProps {
@@ -56,14 +60,21 @@ export function SessionShell(props: SessionShellProps) {
                 />
               </div>
             </OutputAccessContext>
-            <Suspense>
-              <IntakeViews workspace={services.workspace} onOpenNotebook={view.openNotebook} />
-            </Suspense>
+            <IntakeViews
+              workspace={services.workspace}
+              onOpenNotebook={view.openNotebook}
+              missing={({ note }) => (
+                <NoticePlace label="Added files">
+                  <div className="notice">{note}</div>
+                </NoticePlace>
+              )}
+            />
           </div>
           <Notice text={notice?.text ?? null} fleeting={notice?.fleeting ?? false} onClose={close} />
-          <Suspense>
-            <NetworkPrompt permissions={services.permissions} />
-          </Suspense>
+          <NetworkPrompt
+            permissions={services.permissions}
+            missing={({ note }) => <MissingPrompt permissions={services.permissions} note={note} />}
+          />
           {connecting && (
             <ConnectDialog
               model={services.model}

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import './page.css';
 import type { SharedServices } from './services.ts';
@@ -8,10 +8,11 @@ import type { Session } from './session/session.ts';
 import { useSavedSessions } from './session/use-saved-sessions.ts';
 import { Button } from './ui/Button.tsx';
 import { Drawer } from './ui/Drawer.tsx';
+import { lazyPart } from './ui/lazy-part.tsx';
 import { keepPanelChoice, readPanelChoice } from './ui/panel-choice.ts';
 import { useMediaQuery } from './ui/use-media-query.ts';
 
-const Sidebar = lazy(async () => ({ default: (await import('./session/Sidebar.tsx')).Sidebar }));
+const Sidebar = lazyPart('The list of sessions', async () => (await import('./session/Sidebar.tsx')).Sidebar);
 
 const TOGGLE_ID = 'sessions-toggle';
 
@@ -66,9 +67,7 @@ export function SessionsPage({ shared, children }: SessionsPageProps) {
     />
   );
   const sidebar = (
-    <Suspense fallback={null}>
-      <Sidebar sessions={sessions} clearers={clearers} onChoose={() => setOver(false)} onClose={() => show(false)} />
-    </Suspense>
+    <Sidebar sessions={sessions} clearers={clearers} onChoose={() => setOver(false)} onClose={() => show(false)} />
   );
   // Inside the drawer while that is open: what is outside of it cannot be reached then.
   const notices = <SessionNotices sessions={sessions} />;

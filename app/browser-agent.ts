@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { ModelContext } from './embed/model-context.ts';
+import { loadPart } from './lib/load-part.ts';
 import type { Sessions } from './session/sessions.ts';
 import type { PythonInterpreterToolSet } from './toolset/toolset.ts';
 
@@ -58,7 +59,7 @@ export class BrowserAgent {
     const control = new AbortController();
     this.#offered = { clientId, control };
     try {
-      const { offerTools } = await import('./embed/web-mcp.ts');
+      const { offerTools } = await loadPart('What offers the tools', () => import('./embed/web-mcp.ts'));
       await offerTools(context, { toolset, clientId, signal: control.signal });
     } catch (error) {
       if (control.signal.aborted) return;

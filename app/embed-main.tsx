@@ -1,3 +1,4 @@
+import { loadPart } from './lib/load-part.ts';
 import './app.css';
 import { refuseHost } from './embed/guest/refuse-host.ts';
 import { parseOptions } from './embed/parse-options.ts';
@@ -21,7 +22,7 @@ async function start(root: HTMLElement): Promise<void> {
   showTheme(options.theme);
   setLocale(options.language);
   document.title = options.title;
-  const { loadEmbedConfig, decideTrust } = await import('./embed/embed-config.ts');
+  const { loadEmbedConfig, decideTrust } = await loadPart('The widget', () => import('./embed/embed-config.ts'));
   const config = await loadEmbedConfig(document.baseURI);
   if (config.status === 'error') return refuse(root, unreadable(config.message));
   const trust = decideTrust({ hosts: config.hosts, ancestorOrigins: readAncestors(), isTop: !isFramed() });
@@ -30,7 +31,7 @@ async function start(root: HTMLElement): Promise<void> {
   const storage = trust === 'stored' && self.origin !== 'null' ? 'browser' : 'page';
   const { backend, lasting } = await begin(root, options, storage);
   if (!isFramed()) return;
-  const { serveHost } = await import('./embed/guest/serve-host.ts');
+  const { serveHost } = await loadPart('The widget', () => import('./embed/guest/serve-host.ts'));
   serveHost({
     backend,
     hosts: config.hosts,
@@ -40,7 +41,7 @@ async function start(root: HTMLElement): Promise<void> {
       storage: lasting ? 'lasting' : 'memory',
       isolated: typeof SharedArrayBuffer === 'function' && crossOriginIsolated,
     },
-    loadMcp: async () => (await import('./embed/mcp-server.ts')).serveMcp,
+    loadMcp: async () => (await loadPart('The MCP server', () => import('./embed/mcp-server.ts'))).serveMcp,
   });
 }
 
@@ -51,12 +52,16 @@ function refuse(root: HTMLElement, refusal: Refusal): void {
 }
 
 async function begin(root: HTMLElement, options: WidgetSettings, storage: 'browser' | 'page') {
-  if (options.mode !== 'headless') return (await import('./start-widget.tsx')).startWidget(root, options, storage);
+  if (options.mode !== 'headless') {
+    const { startWidget } = await loadPart('The widget', () => import('./start-widget.tsx'));
+    return startWidget(root, options, storage);
+  }
   const line = document.createElement('p');
   line.className = 'headless-line';
   line.textContent = 'Python runs here for the page around this frame; there is nothing to see.';
   root.replaceChildren(line);
-  return (await import('./start-headless.ts')).startHeadless(options, storage);
+  const { startHeadless } = await loadPart('The widget', () => import('./start-headless.ts'));
+  return startHeadless(options, storage);
 }
 
 function readAncestors(): readonly string[] | null {

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { ModelSettings } from './agent/model-settings.ts';
 import type { ModelMemory } from './agent/models/model-memory.ts';
+import { loadPart } from './lib/load-part.ts';
 import type { NotebookServices } from './notebook/notebook-services.ts';
 import type { Session } from './session/session.ts';
 import type { Sessions } from './session/sessions.ts';
@@ -40,16 +41,28 @@ export function createNotebookServices(
     interpreterOf,
     inquire: (inquiry, options) => toolset.inquire(clientId, inquiry, options),
     async importNotebook(file) {
-      const { openNotebookFile } = await import('./notebook-files.ts');
-      return openNotebookFile(session, sessions, file);
+      try {
+        const { openNotebookFile } = await loadFiles();
+        return await openNotebookFile(session, sessions, file);
+      } catch (error) {
+        return `${file.name} was not opened. ${error instanceof Error ? error.message : error}`;
+      }
     },
     async exportNotebook(format) {
-      const { saveNotebookFile } = await import('./notebook-files.ts');
-      return saveNotebookFile(session, format, { model: model.getState(), memory: modelMemory });
+      try {
+        const { saveNotebookFile } = await loadFiles();
+        return await saveNotebookFile(session, format, { model: model.getState(), memory: modelMemory });
+      } catch (error) {
+        return `The notebook was not exported. ${error instanceof Error ? error.message : error}`;
+      }
     },
     async save() {
       await sessions.flush();
       return sessions.lasting;
     },
   };
+}
+
+function loadFiles() {
+  return loadPart('What reads and writes notebook files', () => import('./notebook-files.ts'));
 }

@@ -7,6 +7,7 @@ import { createSessionChat } from './agent/use-session-chat.ts';
 import { BrowserAgent } from './browser-agent.ts';
 import { findModelContext } from './embed/model-context.ts';
 import { isFramed } from './lib/is-framed.ts';
+import { loadPart } from './lib/load-part.ts';
 import type { Clearer } from './session/clear-browser.ts';
 import { createEventRouter } from './session/route-events.ts';
 import { Sessions } from './session/sessions.ts';
@@ -106,11 +107,18 @@ export function createSharedServices({
   sessions.state.subscribe(({ list, removed }, before) => {
     const gone = removed === before.removed ? null : before.removed;
     if (!folders || gone === null || list.some(({ id }) => id === gone.id)) return;
-    void import('./files/folder/folder-memory.ts').then(({ forgetFolder }) => forgetFolder(gone.id));
+    loadFolderMemory().then(({ forgetFolder }) => forgetFolder(gone.id), console.warn);
   });
-  void import('./session/keeping.ts').then(async ({ openKeeping }) =>
-    sessions.start(await openKeeping(storage), { anew }),
-  );
+  const startSessions = async () => {
+    const { openKeeping } = await loadPart('What keeps sessions', () => import('./session/keeping.ts'));
+    await sessions.start(await openKeeping(storage), { anew });
+  };
+  const start = () =>
+    void startSessions().catch((error: unknown) => {
+      sessions.say(error instanceof Error ? error.message : String(error));
+      addEventListener('online', start, { once: true });
+    });
+  start();
   const modelContext = findModelContext();
   const browserAgent = modelContext && new BrowserAgent({ context: modelContext, toolset, sessions });
   engine.warm();
@@ -125,6 +133,10 @@ export function createSharedServices({
     sessions,
     storage,
     folders,
-    clearers: [() => sessions.clear(), async () => (await import('./files/folder/folder-memory.ts')).clearFolders()],
+    clearers: [() => sessions.clear(), async () => (await loadFolderMemory()).clearFolders()],
   };
+}
+
+function loadFolderMemory() {
+  return loadPart('What remembers a folder of yours', () => import('./files/folder/folder-memory.ts'));
 }

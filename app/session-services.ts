@@ -1,5 +1,6 @@
 import { DEMO_TOURS } from './agent/demo-tours.ts';
 import { isAgentAtWork } from './agent/use-session-chat.ts';
+import { loadPart } from './lib/load-part.ts';
 import type { NotebookServices } from './notebook/notebook-services.ts';
 import { createNotebookServices } from './notebook-services.ts';
 import type { SharedServices } from './services.ts';
@@ -28,8 +29,10 @@ export function createSessionServices(shared: SharedServices, session: Session):
 
   // A folder of before comes back by itself where the browser does not ask for it again.
   if (folders) {
-    void import('./files/folder/folder-connection.ts').then(({ folderConnectionOf }) =>
-      folderConnectionOf(workspace, clientId),
+    // What the list of files shows of it later loads this again.
+    loadPart('What connects a folder of your own', () => import('./files/folder/folder-connection.ts')).then(
+      ({ folderConnectionOf }) => folderConnectionOf(workspace, clientId),
+      console.warn,
     );
   }
 

@@ -4,6 +4,7 @@ import type { GuestBackend } from './embed/guest-backend.ts';
 import { findModelContext } from './embed/model-context.ts';
 import type { WidgetSettings } from './embed/widget-settings.ts';
 import { createId } from './lib/create-id.ts';
+import { loadPart } from './lib/load-part.ts';
 import { BrowserEngine } from './toolset/browser-engine.ts';
 import { createFileCache, NO_FILE_CACHE } from './toolset/file-cache.ts';
 import { PythonInterpreterToolSet } from './toolset/toolset.ts';
@@ -30,7 +31,7 @@ export async function startHeadless(
       toolset,
       clientId,
       async ask(message, options) {
-        const { createHeadlessAgent } = await import('./agent/ask-headless.ts');
+        const { createHeadlessAgent } = await loadPart('The agent', () => import('./agent/ask-headless.ts'));
         agent ??= createHeadlessAgent({ toolset, clientId });
         return (await agent)(message, options);
       },
@@ -44,9 +45,13 @@ export async function startHeadless(
 async function offerToBrowser(toolset: PythonInterpreterToolSet, clientId: string): Promise<void> {
   const context = findModelContext();
   if (context === null) return;
-  const { offerTools } = await import('./embed/web-mcp.ts');
   const { signal } = new AbortController(); // as long as the page
-  await offerTools(context, { toolset, clientId, signal }).catch((error: unknown) => console.warn(String(error)));
+  try {
+    const { offerTools } = await loadPart('What offers the tools', () => import('./embed/web-mcp.ts'));
+    await offerTools(context, { toolset, clientId, signal });
+  } catch (error) {
+    console.warn(String(error));
+  }
 }
 
 /** Nobody looks at this page: what went wrong is for the developer of the page around it. */

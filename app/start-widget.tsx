@@ -5,6 +5,7 @@ import { fetchStartFile } from './embed/fetch-start-file.ts';
 import type { GuestBackend } from './embed/guest-backend.ts';
 import type { WidgetSettings } from './embed/widget-settings.ts';
 import { openIntake } from './files/intake/open-intake.ts';
+import { loadPart } from './lib/load-part.ts';
 import { createSharedServices, type SharedServices } from './services.ts';
 import type { Session } from './session/session.ts';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
@@ -43,7 +44,7 @@ export async function startWidget(
       toolset,
       clientId: session.id,
       async ask(message, options) {
-        const { askInChat } = await import('./agent/ask-in-chat.ts');
+        const { askInChat } = await loadPart('What asks the agent', () => import('./agent/ask-in-chat.ts'));
         const { origin } = host.getState();
         return askInChat(session.chat, message, {
           ...options,
@@ -72,7 +73,8 @@ function waitForSession({ sessions }: SharedServices): Promise<Session> {
 
 async function addFile(address: string, { workspace }: Session): Promise<void> {
   const result = await fetchStartFile(address, workspace);
-  const intake = await openIntake(workspace);
+  const intake = await openIntake(workspace).catch(console.error);
+  if (!intake) return;
   if (result.status === 'failed') return intake.say({ text: result.reason, fleeting: false, offers: [] });
   await intake.addBlob(result.name, result.data, 'free', result.note);
 }

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import { loadPart } from './lib/load-part.ts';
 import { keepPanelChoice, readPanelChoice } from './ui/panel-choice.ts';
 import { useMediaQuery } from './ui/use-media-query.ts';
 import type { FileChipEvents } from './workspace/file-chip-events.ts';
@@ -15,11 +16,15 @@ export interface FilesView {
   readonly chipEvents: FileChipEvents;
 }
 
-/**
- * Whether the files are shown and which of them is looked at, with what changes that. `remembers`: whether their place is
- * kept for the next visit.
- */
-export function useFilesView(workspace: Workspace, { remembers }: { readonly remembers: boolean }): FilesView {
+interface FilesViewOptions {
+  /** Whether their place is kept for the next visit. */
+  readonly remembers: boolean;
+  /** Told when what was asked for cannot be done; the same function from render to render. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Whether the files are shown and which of them is looked at, with what changes that. */
+export function useFilesView(workspace: Workspace, { remembers, onFailure }: FilesViewOptions): FilesView {
   const hasRoom = useMediaQuery('(min-width: 75rem)');
   const [beside, setBeside] = useState(() => remembers && readPanelChoice('files'));
   const [over, setOver] = useState(false);
@@ -37,11 +42,14 @@ export function useFilesView(workspace: Workspace, { remembers }: { readonly rem
       onPreview: setPreviewed,
       onShowAll: () => show(true),
       async onRemove(path) {
-        const { deletionsOf } = await import('./files/deletions.ts');
-        await deletionsOf(workspace).remove([path]);
+        const load = () => import('./files/deletions.ts');
+        await loadPart('What deletes files', load).then(
+          ({ deletionsOf }) => deletionsOf(workspace).remove([path]),
+          onFailure,
+        );
       },
     }),
-    [workspace, show],
+    [workspace, show, onFailure],
   );
   return { hasRoom, shown: hasRoom ? beside : over, show, previewed, setPreviewed, chipEvents };
 }

@@ -4,6 +4,7 @@ import { countParts } from './agent/count-parts.ts';
 import type { TranscriptHandle } from './agent/transcript-handle.ts';
 import { openIntake } from './files/intake/open-intake.ts';
 import type { Transfer } from './files/intake/read-transfer.ts';
+import { loadPart } from './lib/load-part.ts';
 import { cellElementId } from './notebook/element-ids.ts';
 import { findCellOfRun } from './notebook/find-cell-of-run.ts';
 import type { NotebookServices } from './notebook/notebook-services.ts';
@@ -57,7 +58,11 @@ export function useSessionView(services: SessionServices, { remembers, changes }
   const [active, setActive] = useState(CHAT);
   const [seen, setSeen] = useState({ messages: 0, runs: 0 });
   const [notice, say] = useState<ViewNotice | null>(null);
-  const files = useFilesView(workspace, { remembers });
+  const complain = useCallback(
+    (error: unknown) => say({ text: error instanceof Error ? error.message : String(error), fleeting: false }),
+    [],
+  );
+  const files = useFilesView(workspace, { remembers, onFailure: complain });
   const transcript = useRef<TranscriptHandle>(null);
 
   const open = (pane: string) => {
@@ -106,8 +111,11 @@ export function useSessionView(services: SessionServices, { remembers, changes }
     outputAccess,
     showRun,
     async insertCode(code) {
-      const { appendCodeCell } = await import('./notebook/cell-commands.ts');
-      openCell(appendCodeCell(notebook, code), null);
+      const load = () => import('./notebook/cell-commands.ts');
+      await loadPart('What adds cells', load).then(
+        ({ appendCodeCell }) => openCell(appendCodeCell(notebook, code), null),
+        complain,
+      );
     },
     async openNotebook(file) {
       const text = await notebookServices.importNotebook(file);
@@ -118,7 +126,7 @@ export function useSessionView(services: SessionServices, { remembers, changes }
       const problem = await services.startTour(tourId);
       say(problem === null ? null : { text: problem, fleeting: false });
     },
-    takeDropped: async (transfer) => (await openIntake(workspace)).take(transfer.entries),
-    takePasted: async (transfer) => (await openIntake(workspace)).takePasted(transfer),
+    takeDropped: (transfer) => openIntake(workspace).then((intake) => intake.take(transfer.entries), complain),
+    takePasted: (transfer) => openIntake(workspace).then((intake) => intake.takePasted(transfer), complain),
   };
 }

@@ -1,5 +1,5 @@
 import { useChat } from '@ai-sdk/react';
-import { type KeyboardEvent, lazy, type ReactNode, type Ref, Suspense, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Transfer } from '../files/intake/read-transfer.ts';
@@ -12,6 +12,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import type { AgentSettings } from './agent-settings.ts';
 import { Composer } from './Composer.tsx';
 import './chat-pane.css';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { composerOf, queueDraft, removeQueued, takeDraft, unqueue } from './composer-store.ts';
 import { EmptyChat } from './EmptyChat.tsx';
 import { canAnswer, type ModelSettings, nameModel } from './model-settings.ts';
@@ -22,13 +23,10 @@ import { useChatActions } from './use-chat-actions.ts';
 import { useMessageQueue } from './use-message-queue.ts';
 import type { SessionChat } from './use-session-chat.ts';
 
-const loadTranscript = () => import('./Transcript.tsx').then(({ Transcript }) => ({ default: Transcript }));
-const Transcript = lazy(loadTranscript);
-// Loaded ahead of the error it tells of, which may be that there is no network any more.
-const loadChatError = () => import('./ChatError.tsx').then(({ ChatError }) => ({ default: ChatError }));
-const ChatError = lazy(loadChatError);
+const Transcript = lazyPart('The conversation', async () => (await import('./Transcript.tsx')).Transcript);
+const ChatError = lazyPart('The word about what went wrong', async () => (await import('./ChatError.tsx')).ChatError);
 
-const MessageQueue = lazy(() => import('./MessageQueue.tsx').then((module) => ({ default: module.MessageQueue })));
+const MessageQueue = lazyPart('The queue of messages', async () => (await import('./MessageQueue.tsx')).MessageQueue);
 
 /** Milliseconds between two renders while text streams in: a frame. */
 const RENDER_EVERY = 16;
@@ -66,7 +64,11 @@ export function ChatPane(props: ChatPaneProps) {
   const { scrollerRef, contentRef, toEnd, leaveEnd } = useStickToEnd(messages.length > 0);
   const inputRef = useRef<HTMLTextAreaElement>(null);
   const turn = readTurnState(status, messages);
-  useEffect(() => void Promise.all([loadTranscript(), loadChatError()]), []);
+  useEffect(() => {
+    Transcript.preload();
+    // Ahead of the error it tells of, which may be that there is no network any more.
+    ChatError.preload();
+  }, []);
 
   const send = () => {
     if (turn !== 'idle') return queueDraft(composer);
@@ -117,34 +119,40 @@ export function ChatPane(props: ChatPaneProps) {
               onConnect={onConnect}
             />
           ) : (
-            <Suspense>
-              <Transcript
-                ref={ref}
-                messages={messages}
-                runs={runs}
-                actions={actions}
-                turn={turn}
-                modelIsDemo={modelSettings.kind === 'demo'}
-                onJump={leaveEnd}
-                scrollerRef={scrollerRef}
-              />
-            </Suspense>
+            <Transcript
+              ref={ref}
+              messages={messages}
+              runs={runs}
+              actions={actions}
+              turn={turn}
+              modelIsDemo={modelSettings.kind === 'demo'}
+              onJump={leaveEnd}
+              scrollerRef={scrollerRef}
+            />
           )}
           {turn === 'working' && (last?.role === 'user' || last?.parts.length === 0) && (
             <p className="thinking">
               <Spinner /> The agent is thinking
             </p>
           )}
-          <Suspense>
-            {error && <ChatError error={error} onRetry={actions.regenerate} onSettings={onConnect} />}
-          </Suspense>
+          {error && (
+            <ChatError
+              error={error}
+              onRetry={actions.regenerate}
+              onSettings={onConnect}
+              missing={() => <p role="alert">{error.message}</p>}
+            />
+          )}
         </div>
       </section>
       {changes && (
         <div className="chat-column chat-composer">
-          <Suspense>
-            <MessageQueue queue={queue} onEdit={editQueued} onRemove={(index) => removeQueued(composer, index)} />
-          </Suspense>
+          <MessageQueue
+            queue={queue}
+            onEdit={editQueued}
+            onRemove={(index) => removeQueued(composer, index)}
+            missing={({ note }) => queue.length > 0 && note}
+          />
           <Composer
             inputRef={inputRef}
             composer={composer}

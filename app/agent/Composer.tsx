@@ -2,10 +2,8 @@ import type { UIMessage } from 'ai';
 import {
   type ClipboardEvent,
   type KeyboardEvent,
-  lazy,
   type ReactNode,
   type RefObject,
-  Suspense,
   useId,
   useRef,
   useState,
@@ -19,11 +17,12 @@ import type { Workspace } from '../workspace/workspace.ts';
 import type { AgentSettings } from './agent-settings.ts';
 import { ContextMeter } from './ContextMeter.tsx';
 import './composer.css';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import type { ComposerState } from './composer-store.ts';
 import type { TurnState } from './turn-state.ts';
 
-const FileChips = lazy(() => import('../workspace/FileChips.tsx').then((module) => ({ default: module.FileChips })));
-const ChatOptions = lazy(() => import('./ChatOptions.tsx').then((module) => ({ default: module.ChatOptions })));
+const FileChips = lazyPart('The list of files', async () => (await import('../workspace/FileChips.tsx')).FileChips);
+const ChatOptions = lazyPart('The form for chat options', async () => (await import('./ChatOptions.tsx')).ChatOptions);
 
 interface ComposerProps {
   inputRef: RefObject<HTMLTextAreaElement | null>;
@@ -76,14 +75,10 @@ export function Composer(props: ComposerProps) {
         onSend();
       }}
     >
-      <Suspense>
-        {showsOptions && (
-          <ChatOptions id={optionsId} settings={settings} more={props.moreOptions} onClose={closeOptions} />
-        )}
-      </Suspense>
-      <Suspense>
-        <FileChips workspace={workspace} events={fileEvents} />
-      </Suspense>
+      {showsOptions && (
+        <ChatOptions id={optionsId} settings={settings} more={props.moreOptions} onClose={closeOptions} />
+      )}
+      <FileChips workspace={workspace} events={fileEvents} />
       <textarea
         ref={inputRef}
         aria-label="Message"

@@ -1,6 +1,7 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { LanguageModelV3 } from '@ai-sdk/provider';
 import { assertNever } from '../lib/assert-never.ts';
+import { loadPart } from '../lib/load-part.ts';
 import { DEMO_TOURS } from './demo-tours.ts';
 import type { ApiModelSettings, ModelSettings } from './model-settings.ts';
 import { createLazyModel } from './models/lazy-model.ts';
@@ -34,7 +35,9 @@ export function createModel(settings: ModelSettings): LanguageModelV3 {
       return createLazyModel({ provider: 'google', modelId: settings.model }, () => loadGoogle(settings));
     case 'built-in':
       return createLazyModel({ provider: 'browser', modelId: 'built-in' }, async () =>
-        (await import('./models/built-in/create-built-in-model.ts')).createBuiltInModel(),
+        (
+          await loadPart('What asks the browser’s model', () => import('./models/built-in/create-built-in-model.ts'))
+        ).createBuiltInModel(),
       );
     default:
       return assertNever(settings);
@@ -42,13 +45,13 @@ export function createModel(settings: ModelSettings): LanguageModelV3 {
 }
 
 async function loadAnthropic({ baseUrl, apiKey, model }: ApiModelSettings): Promise<LanguageModelV3> {
-  const { createAnthropic } = await import('@ai-sdk/anthropic');
+  const { createAnthropic } = await loadPart('What asks Anthropic’s models', () => import('@ai-sdk/anthropic'));
   // Without this header Anthropic refuses requests from pages. Here the key is the user's own, in their own browser.
   const headers = { 'anthropic-dangerous-direct-browser-access': 'true' };
   return createAnthropic({ baseURL: baseUrl, apiKey, headers, fetch: providerFetch })(model);
 }
 
 async function loadGoogle({ baseUrl, apiKey, model }: ApiModelSettings): Promise<LanguageModelV3> {
-  const { createGoogleGenerativeAI } = await import('@ai-sdk/google');
+  const { createGoogleGenerativeAI } = await loadPart('What asks Google’s models', () => import('@ai-sdk/google'));
   return createGoogleGenerativeAI({ baseURL: baseUrl, apiKey, fetch: providerFetch })(model);
 }

@@ -1,3 +1,4 @@
+import { PART_MISSING } from '../lib/load-part.ts';
 import { HOST_MODEL_FAILED, HOST_MODEL_GONE } from './host-model-errors.ts';
 import { adviseUnreachable } from './models/advise-unreachable.ts';
 
@@ -55,6 +56,13 @@ function explainStatus(status: number, message: string): ChatErrorExplanation | 
 }
 
 function explainMessage(message: string): ChatErrorExplanation {
+  if (message.includes(PART_MISSING)) {
+    return {
+      title: 'A part of this app could not be loaded.',
+      advice:
+        'Check the connection, then retry. If that does not help, the app may have been updated: reload the page.',
+    };
+  }
   if (message.startsWith(HOST_MODEL_FAILED)) {
     return { title: 'The page’s own model gave no answer.', advice: 'The page was told why.', isHosts: true };
   }

@@ -1,3 +1,5 @@
+import { loadPart } from '../lib/load-part.ts';
+
 /** Largest description of a Parquet file that is read, in bytes; it is parsed on the page. */
 const LARGEST_FOOTER = 256_000;
 
@@ -7,7 +9,7 @@ export async function readParquetColumns(blob: Blob): Promise<readonly string[] 
   if (end.byteLength < 8) return null;
   const footer = end.getUint32(0, true) + 8;
   if (footer > LARGEST_FOOTER || footer > blob.size) return null;
-  const { parquetMetadata, parquetSchema } = await import('hyparquet');
+  const { parquetMetadata, parquetSchema } = await loadPart('What reads Parquet files', () => import('hyparquet'));
   const metadata = parquetMetadata(await blob.slice(-footer).arrayBuffer());
   const names = parquetSchema(metadata).children.map(({ element }) => element.name);
   return names.length > 0 ? names : null;

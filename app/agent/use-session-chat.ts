@@ -1,5 +1,6 @@
 import { Chat, useChat } from '@ai-sdk/react';
 import { lastAssistantMessageIsCompleteWithApprovalResponses } from 'ai';
+import { loadPart } from '../lib/load-part.ts';
 import type { ChatMessage } from './chat-message.ts';
 import type { ChatTransportOptions } from './chat-transport.ts';
 
@@ -14,7 +15,8 @@ export function createSessionChat(
   const onBrief = (briefed: ChatMessage) => {
     chat.messages = chat.messages.map((message) => (message.id === briefed.id ? briefed : message));
   };
-  const load = async () => (await import('./chat-transport.ts')).createChatTransport(options, onBrief);
+  const load = async () =>
+    (await loadPart('The agent', () => import('./chat-transport.ts'))).createChatTransport(options, onBrief);
   let transport: ReturnType<typeof load> | null = null;
   const chat: SessionChat = new Chat<ChatMessage>({
     ...kept,

@@ -1,22 +1,22 @@
-import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import './code-editor.css';
+import { MissingNote } from '../ui/MissingNote.tsx';
+import { usePart } from '../ui/use-part.ts';
 import type { EditorProps } from './editor-props.ts';
-import { loadEditor, readEditorModule, subscribeEditorModule } from './load-editor.tsx';
+import { editorPart } from './load-editor.tsx';
 import { PlainEditor } from './PlainEditor.tsx';
 import { toPlace } from './text-place.ts';
 
 /**
- * The editor of a cell: a plain text field with the same keys until the editor is there, and for good where it cannot be
- * loaded. What was written by then stays, and so does the caret.
+ * The editor of a cell: a plain text field with the same keys until the editor is there. What was written by then stays, and so does the caret.
  */
 export function LazyCodeEditor(props: EditorProps) {
-  const module = useSyncExternalStore(subscribeEditorModule, readEditorModule);
+  const editor = usePart(editorPart);
   const frame = useRef<HTMLDivElement>(null);
   const [ready, setReady] = useState(false);
   const [composing, setComposing] = useState(false);
   /** Null until the field has given way; then where its caret was. */
   const [taken, setTaken] = useState<{ readonly caret: EditorProps['focusAt'] } | null>(null);
-  useEffect(() => void loadEditor(), []);
 
   // Before it is painted: while a character is composed the field must stay, or that is lost.
   useLayoutEffect(() => {
@@ -29,10 +29,10 @@ export function LazyCodeEditor(props: EditorProps) {
   return (
     <div ref={frame} onCompositionStart={() => setComposing(true)} onCompositionEnd={() => setComposing(false)}>
       {taken === null && <PlainEditor {...props} />}
-      {module.status === 'ready' && (
+      {editor.status === 'ready' && (
         // Made out of sight, so that no key is lost while that takes its time.
         <div className={taken === null ? 'editor-behind' : undefined}>
-          <module.CodeEditor
+          <editor.part
             {...props}
             autoFocus={taken !== null && taken.caret === null && props.autoFocus}
             focusAt={taken === null ? null : (taken.caret ?? props.focusAt)}
@@ -40,11 +40,16 @@ export function LazyCodeEditor(props: EditorProps) {
           />
         </div>
       )}
-      {module.status === 'failed' && (
-        <p className="editor-note" role="status">
-          The editor could not be loaded, so this is a plain text field without colours or help. Its keys work. (
-          {module.reason})
-        </p>
+      {editor.status === 'missing' && (
+        <div className="editor-note">
+          <MissingNote
+            state={{
+              ...editor,
+              reason: `Until then this is a plain text field without colours or help; its keys work. ${editor.reason}`,
+            }}
+            onTryAgain={() => void editorPart.load()}
+          />
+        </div>
       )}
     </div>
   );

@@ -1,18 +1,24 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { StoreApi } from 'zustand/vanilla';
 import type { RunsState } from '../notebook/run-store.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { Drawer } from '../ui/Drawer.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { toVisibleText } from '../ui/reveal-invisible.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { DeletedFilesNotice } from './DeletedFilesNotice.tsx';
 import { deletionsOf } from './deletions.ts';
 import './files-area.css';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import type { PanelView } from './panel/PanelTools.tsx';
 import { useFileActions } from './use-file-actions.ts';
 import { ZipProgress } from './ZipProgress.tsx';
 
-const FilesPanel = lazy(async () => ({ default: (await import('./panel/FilesPanel.tsx')).FilesPanel }));
-const PreviewDialog = lazy(async () => ({ default: (await import('./preview/PreviewDialog.tsx')).PreviewDialog }));
+const FilesPanel = lazyPart('The list of files', async () => (await import('./panel/FilesPanel.tsx')).FilesPanel);
+const PreviewDialog = lazyPart(
+  'The preview of files',
+  async () => (await import('./preview/PreviewDialog.tsx')).PreviewDialog,
+);
 
 const AT_FIRST: PanelView = { order: 'name', showsHidden: false };
 
@@ -73,33 +79,34 @@ export function FilesArea(props: FilesAreaProps) {
   );
   const panel = (
     <ErrorBoundary what="The list of files">
-      <Suspense fallback={null}>
-        <FilesPanel
-          workspace={workspace}
-          runs={runs}
-          actions={actions}
-          view={view}
-          onView={setView}
-          addMenu={props.addMenu}
-          folderSection={props.folderSection}
-          word={word}
-          onSay={setWord}
-          onClose={() => onShow(false)}
-        />
-      </Suspense>
+      <FilesPanel
+        workspace={workspace}
+        runs={runs}
+        actions={actions}
+        view={view}
+        onView={setView}
+        addMenu={props.addMenu}
+        folderSection={props.folderSection}
+        word={word}
+        onSay={setWord}
+        onClose={() => onShow(false)}
+      />
     </ErrorBoundary>
   );
   const preview = previewed !== null && (
-    <Suspense fallback={null}>
-      <PreviewDialog
-        workspace={workspace}
-        runs={runs}
-        path={previewed}
-        view={view}
-        actions={actions}
-        onClose={() => onPreview(null)}
-      />
-    </Suspense>
+    <PreviewDialog
+      workspace={workspace}
+      runs={runs}
+      path={previewed}
+      view={view}
+      actions={actions}
+      onClose={() => onPreview(null)}
+      missing={({ note }) => (
+        <Dialog title={toVisibleText(previewed)} onClose={() => onPreview(null)}>
+          {note}
+        </Dialog>
+      )}
+    />
   );
   const isOver = shown && !hasRoom;
   return (

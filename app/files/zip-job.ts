@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { loadPart } from '../lib/load-part.ts';
 import { saveFile } from '../ui/save-file.ts';
 import type { StoredFile } from '../workspace/stored-file.ts';
 
@@ -16,7 +17,6 @@ export async function saveAsZip(
   name: string,
   state: StoreApi<ZipJob | null>,
 ): Promise<string | null> {
-  const { zipFiles } = await import('./panel/zip-files.ts');
   state.getState()?.stop();
   const controller = new AbortController();
   const { signal } = controller;
@@ -26,6 +26,7 @@ export async function saveAsZip(
   };
   show(0);
   try {
+    const { zipFiles } = await loadPart('What makes zip files', () => import('./panel/zip-files.ts'));
     const zip = await zipFiles(files, { signal, onProgress: show });
     signal.throwIfAborted();
     saveFile(name, zip);

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { Notice } from '../ui/Notice.tsx';
 import { useStickToEnd } from '../ui/use-stick-to-end.ts';
@@ -10,12 +10,16 @@ import { hasOwnKeys } from './has-own-keys.ts';
 import { NotebookBar } from './NotebookBar.tsx';
 import { NotebookOverlays } from './NotebookOverlays.tsx';
 import './notebook.css';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { listCommands } from './notebook-command.ts';
 import type { NotebookProps } from './notebook-props.ts';
 import { createNotebookView } from './notebook-view.ts';
 import { useAbilities } from './use-abilities.ts';
 
-const VariablesDock = lazy(() => import('./VariablesDock.tsx').then((module) => ({ default: module.VariablesDock })));
+const VariablesDock = lazyPart(
+  'The list of variables',
+  async () => (await import('./VariablesDock.tsx')).VariablesDock,
+);
 
 /** The cells of the notebook, and what can be done with them. */
 export function Notebook({ notebook, runs, interpreters, services }: NotebookProps) {
@@ -57,11 +61,7 @@ export function Notebook({ notebook, runs, interpreters, services }: NotebookPro
   return (
     <>
       <NotebookBar context={context} notebook={notebook} view={view} />
-      {showsVariables && (
-        <Suspense>
-          <VariablesDock runs={runs} interpreters={interpreters} view={view} services={services} />
-        </Suspense>
-      )}
+      {showsVariables && <VariablesDock runs={runs} interpreters={interpreters} view={view} services={services} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable by keyboard. */}
       <section ref={scrollerRef} className="notebook-scroll" tabIndex={0} aria-label="Cells" onKeyDown={onKeyDown}>
         <div ref={contentRef} className="notebook-cells">

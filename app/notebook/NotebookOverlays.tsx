@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { assertNever } from '../lib/assert-never.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import { lazyPart, type MissingPart } from '../ui/lazy-part.tsx';
 import { type CommandContext, runCommand } from './notebook-command.ts';
 import type { NotebookServices } from './notebook-services.ts';
 import { activateCell, type NotebookState } from './notebook-store.ts';
@@ -9,12 +10,19 @@ import type { NotebookOverlay, NotebookViewState } from './notebook-view.ts';
 import { RestartDialog } from './RestartDialog.tsx';
 import type { RunsState } from './run-store.ts';
 
-const CommandPalette = lazy(() =>
-  import('./CommandPalette.tsx').then((module) => ({ default: module.CommandPalette })),
+const CommandPalette = lazyPart(
+  'The list of commands',
+  async () => (await import('./CommandPalette.tsx')).CommandPalette,
 );
-const FiguresDialog = lazy(() => import('./FiguresDialog.tsx').then((module) => ({ default: module.FiguresDialog })));
-const TableDialog = lazy(() => import('./TableDialog.tsx').then((module) => ({ default: module.TableDialog })));
-const ShortcutSheet = lazy(() => import('./ShortcutSheet.tsx').then((module) => ({ default: module.ShortcutSheet })));
+const FiguresDialog = lazyPart(
+  'The gallery of figures',
+  async () => (await import('./FiguresDialog.tsx')).FiguresDialog,
+);
+const TableDialog = lazyPart('The view of tables', async () => (await import('./TableDialog.tsx')).TableDialog);
+const ShortcutSheet = lazyPart(
+  'The list of shortcuts',
+  async () => (await import('./ShortcutSheet.tsx')).ShortcutSheet,
+);
 
 interface NotebookOverlaysProps {
   context: CommandContext;
@@ -28,11 +36,7 @@ interface NotebookOverlaysProps {
 export function NotebookOverlays(props: NotebookOverlaysProps) {
   const overlay = useStore(props.view, (state) => state.overlay);
   if (overlay === null) return null;
-  return (
-    <Suspense>
-      <Overlay {...props} overlay={overlay} />
-    </Suspense>
-  );
+  return <Overlay {...props} overlay={overlay} />;
 }
 
 function Overlay({
@@ -44,17 +48,24 @@ function Overlay({
   services,
 }: NotebookOverlaysProps & { overlay: NotebookOverlay }) {
   const close = () => view.setState({ overlay: null });
+  const inDialog = (title: string) => (part: MissingPart) => (
+    <Dialog title={title} onClose={close}>
+      {part.note}
+    </Dialog>
+  );
   switch (overlay.type) {
     case 'palette':
-      return <CommandPalette context={context} onClose={close} />;
+      return <CommandPalette context={context} onClose={close} missing={inDialog('Commands')} />;
     case 'shortcuts':
-      return <ShortcutSheet onClose={close} />;
+      return <ShortcutSheet onClose={close} missing={inDialog('Keyboard shortcuts')} />;
     case 'figures': {
       const show = (cellId: string) => activateCell(notebook, cellId);
-      return <FiguresDialog notebook={notebook} runs={runs} onShow={show} onClose={close} />;
+      return (
+        <FiguresDialog notebook={notebook} runs={runs} onShow={show} onClose={close} missing={inDialog('Figures')} />
+      );
     }
     case 'table':
-      return <TableDialog {...overlay} services={services} onClose={close} />;
+      return <TableDialog {...overlay} services={services} onClose={close} missing={inDialog(overlay.variable)} />;
     case 'restart': {
       const restart = async () => {
         close();

@@ -1,17 +1,22 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { chooseInterpreter, findStoppableRun, mayHoldVariables } from './choose-interpreter.ts';
 import { describeInterpreter } from './describe-interpreter.ts';
 import type { InterpretersState } from './interpreter-store.ts';
 import './notebook-toolbar.css';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import type { RunsState } from './run-store.ts';
 import { StatusMark } from './StatusMark.tsx';
 import { useAbilities } from './use-abilities.ts';
 
-const RestartDialog = lazy(() => import('./RestartDialog.tsx').then((module) => ({ default: module.RestartDialog })));
+const RestartDialog = lazyPart(
+  'The question before a restart',
+  async () => (await import('./RestartDialog.tsx')).RestartDialog,
+);
 
 interface NotebookToolbarProps {
   runs: StoreApi<RunsState>;
@@ -66,15 +71,18 @@ export function NotebookToolbar({ runs, interpreters, onStop, onRestart }: Noteb
         )}
       </span>
       {asking && id !== null && (
-        <Suspense>
-          <RestartDialog
-            onClose={() => setAsking(false)}
-            onRestart={() => {
-              setAsking(false);
-              onRestart(id);
-            }}
-          />
-        </Suspense>
+        <RestartDialog
+          onClose={() => setAsking(false)}
+          onRestart={() => {
+            setAsking(false);
+            onRestart(id);
+          }}
+          missing={({ note }) => (
+            <Dialog title="Restart Python?" onClose={() => setAsking(false)}>
+              {note}
+            </Dialog>
+          )}
+        />
       )}
     </div>
   );

@@ -1,4 +1,5 @@
 import { assertNever } from '../lib/assert-never.ts';
+import { loadPart } from '../lib/load-part.ts';
 import { type Steps, takeSteps } from '../lib/steps.ts';
 import { describeRedactions } from './files/describe-redactions.ts';
 import { EXPORT_FORMATS, type ExportFormat } from './files/export-format.ts';
@@ -27,24 +28,26 @@ export async function exportNotebook(format: ExportFormat, notebook: NotebookToE
   };
 }
 
+const WRITER = 'What writes this format';
+
 async function startWriting(format: ExportFormat, notebook: RedactedNotebook): Promise<Steps<string>> {
   switch (format) {
     case 'ipynb': {
-      const { toIpynb } = await import('./files/to-ipynb.ts');
+      const { toIpynb } = await loadPart(WRITER, () => import('./files/to-ipynb.ts'));
       return toIpynb(notebook);
     }
     case 'py': {
-      const { toPythonScript } = await import('./files/to-python-script.ts');
+      const { toPythonScript } = await loadPart(WRITER, () => import('./files/to-python-script.ts'));
       return toPythonScript(notebook);
     }
     case 'md': {
-      const { toMarkdownDocument } = await import('./files/to-markdown-document.ts');
+      const { toMarkdownDocument } = await loadPart(WRITER, () => import('./files/to-markdown-document.ts'));
       return toMarkdownDocument(notebook);
     }
     case 'html': {
       const [{ toHtmlReport }, { sanitizeHtml }] = await Promise.all([
-        import('./files/to-html-report.ts'),
-        import('../output/sanitize-html.ts'),
+        loadPart(WRITER, () => import('./files/to-html-report.ts')),
+        loadPart(WRITER, () => import('../output/sanitize-html.ts')),
       ]);
       return toHtmlReport(notebook, { sanitizeHtml, exportedAt: Date.now() });
     }

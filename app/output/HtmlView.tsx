@@ -1,11 +1,15 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { formatBytes } from '../lib/format-bytes.ts';
 import { Button } from '../ui/Button.tsx';
+import { CodeBlock } from '../ui/CodeBlock.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import './html-view.css';
+import { lazyPart, type MissingPart } from '../ui/lazy-part.tsx';
 
-const HtmlFrame = lazy(() => import('./HtmlFrame.tsx').then((module) => ({ default: module.HtmlFrame })));
+const HtmlFrame = lazyPart('What shows HTML safely', async () => (await import('./HtmlFrame.tsx')).HtmlFrame);
+
+const LOADING = <p className="output-note">Loading…</p>;
 
 /** HTML longer than this, in characters, is shown only when asked for: making it safe takes seconds. */
 const LONGEST_SHOWN = 600_000;
@@ -15,6 +19,12 @@ export function HtmlView({ html }: { html: string }) {
   const [asked, setAsked] = useState(false);
   const [large, setLarge] = useState(false);
   const download = () => saveFile('output.html', html);
+  const missing = ({ note }: MissingPart) => (
+    <>
+      <CodeBlock code={html} label="HTML source" language="plain" />
+      {note}
+    </>
+  );
   if (html.length > LONGEST_SHOWN && !asked) {
     return (
       <p className="output-note">
@@ -26,18 +36,14 @@ export function HtmlView({ html }: { html: string }) {
   }
   return (
     <div className="html-view">
-      <Suspense fallback={<p className="output-note">Loading…</p>}>
-        <HtmlFrame html={html} title="HTML output" />
-      </Suspense>
+      <HtmlFrame html={html} title="HTML output" loading={LOADING} missing={missing} />
       <div className="output-actions">
         <Button label="Enlarge" icon="enlarge" iconOnly small tone="quiet" onClick={() => setLarge(true)} />
         <Button label="Download HTML" icon="download" iconOnly small tone="quiet" onClick={download} />
       </div>
       {large && (
         <Dialog title="HTML output" wide onClose={() => setLarge(false)}>
-          <Suspense>
-            <HtmlFrame html={html} title="HTML output, enlarged" tall />
-          </Suspense>
+          <HtmlFrame html={html} title="HTML output, enlarged" tall missing={missing} />
         </Dialog>
       )}
     </div>

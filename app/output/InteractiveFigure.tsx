@@ -4,7 +4,9 @@ import { formatBytes } from '../lib/format-bytes.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { formatDuration } from '../ui/format-duration.ts';
+import { MissingNote } from '../ui/MissingNote.tsx';
 import { saveFile } from '../ui/save-file.ts';
+import { usePart } from '../ui/use-part.ts';
 import { CopyFigureButton } from './CopyFigureButton.tsx';
 import { FigureFrame } from './FigureFrame.tsx';
 import { FigureNotes } from './FigureNotes.tsx';
@@ -12,6 +14,7 @@ import { toFigureSource } from './figure-source.ts';
 import { readFigureTitle } from './figure-title.ts';
 import './figure-view.css';
 import { applyFigureEvent, WAITING } from './interactive-figure-state.ts';
+import { FIGURE_SCRIPTS } from './load-figure-library.ts';
 import type { OpenFigure } from './open-figure-frame.ts';
 import { toPng } from './to-png.ts';
 import { useNear } from './use-near.ts';
@@ -35,6 +38,7 @@ export function InteractiveFigure(props: InteractiveFigureProps) {
   const { library, figure, fileName, fill = false, enlarges = true } = props;
   const [watch, near] = useNear();
   const [state, tell] = useReducer(applyFigureEvent, WAITING);
+  const script = usePart(FIGURE_SCRIPTS[library], near);
   const [large, setLarge] = useState(false);
   const [asked, setAsked] = useState(false);
   const frame = useRef<Pick<OpenFigure, 'exportSvg'>>(null);
@@ -73,7 +77,12 @@ export function InteractiveFigure(props: InteractiveFigureProps) {
   const drawn = state.status === 'drawn';
   return (
     <figure ref={watch} className={fill ? 'figure interactive-figure figure-fill' : 'figure interactive-figure'}>
-      {state.status === 'failed' ? (
+      {script.status === 'missing' ? (
+        <>
+          <MissingNote state={script} onTryAgain={() => void FIGURE_SCRIPTS[library].load()} />
+          <Button label="Download JSON" icon="download" small onClick={() => saveFile(`${fileName}.json`, json)} />
+        </>
+      ) : state.status === 'failed' ? (
         <p className="output-note" role="alert">
           {`${kind} could not be drawn: ${state.message}`}
           <Button label="Download JSON" icon="download" small onClick={() => saveFile(`${fileName}.json`, json)} />
@@ -97,7 +106,7 @@ export function InteractiveFigure(props: InteractiveFigureProps) {
         </div>
       )}
       <FigureNotes refused={state.refused} link={state.link} />
-      {!fill && state.status !== 'failed' && (
+      {!fill && script.status !== 'missing' && state.status !== 'failed' && (
         <div className="figure-actions">
           {drawn && <span className="figure-facts">{`${kind}, drawn in ${formatDuration(state.elapsedMs)}`}</span>}
           {enlarges && (

@@ -1,10 +1,10 @@
-import { lazy, Suspense } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import { StreamView } from './StreamView.tsx';
 
-const JsonTree = lazy(() => import('./JsonTree.tsx').then((module) => ({ default: module.JsonTree })));
+const JsonTree = lazyPart('The view of JSON', async () => (await import('./JsonTree.tsx')).JsonTree);
 
 interface JsonViewProps {
   value: unknown;
@@ -19,9 +19,17 @@ export function JsonView({ value, fileName, expanded }: JsonViewProps) {
   if (typeof value !== 'object' || value === null) return <StreamView text={text()} stream="stdout" />;
   return (
     <div className="json-view">
-      <Suspense fallback={<p className="output-note">Loading…</p>}>
-        <JsonTree value={value} expanded={expanded} />
-      </Suspense>
+      <JsonTree
+        value={value}
+        expanded={expanded}
+        loading={<p className="output-note">Loading…</p>}
+        missing={({ note }) => (
+          <>
+            <StreamView text={text()} stream="stdout" />
+            {note}
+          </>
+        )}
+      />
       <div className="output-actions">
         <CopyButton label="Copy JSON" text={text} />
         <Button

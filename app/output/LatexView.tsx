@@ -1,10 +1,10 @@
-import { lazy, Suspense } from 'react';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Markdown } from './Markdown.tsx';
 import './markdown.css';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { readLatex } from './read-latex.ts';
 
-const Formula = lazy(() => import('./Formula.tsx').then((module) => ({ default: module.Formula })));
+const Formula = lazyPart('What sets formulas', async () => (await import('./Formula.tsx')).Formula);
 
 /** LaTeX of a run, such as that of a formula of sympy. */
 export function LatexView({ text }: { text: string }) {
@@ -14,9 +14,12 @@ export function LatexView({ text }: { text: string }) {
       {shown.kind === 'text' ? (
         <Markdown text={shown.markdown} />
       ) : (
-        <Suspense fallback={<code>{shown.tex}</code>}>
-          <Formula tex={shown.tex} display={shown.display} />
-        </Suspense>
+        <Formula
+          tex={shown.tex}
+          display={shown.display}
+          loading={<code>{shown.tex}</code>}
+          missing={() => <code>{shown.tex}</code>}
+        />
       )}
       <div className="output-actions">
         <CopyButton label="Copy LaTeX" text={() => text} />

@@ -1,12 +1,13 @@
-import { lazy, memo, Suspense } from 'react';
+import { memo } from 'react';
 import ReactMarkdown from 'react-markdown';
 import remarkGfm from 'remark-gfm';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { keepAddress } from './markdown-address.ts';
 import { MARKDOWN_COMPONENTS } from './markdown-components.tsx';
 import { normalizeMath } from './math-marks.ts';
 import { splitMarkdown } from './split-markdown.ts';
 
-const MathMarkdown = lazy(() => import('./MathMarkdown.tsx').then((module) => ({ default: module.MathMarkdown })));
+const MathMarkdown = lazyPart('What sets formulas', async () => (await import('./MathMarkdown.tsx')).MathMarkdown);
 
 const PLUGINS = [remarkGfm];
 
@@ -26,9 +27,5 @@ const MarkdownPiece = memo(function MarkdownPiece({ text, math }: { text: string
     </ReactMarkdown>
   );
   if (!math) return plain;
-  return (
-    <Suspense fallback={plain}>
-      <MathMarkdown text={text} />
-    </Suspense>
-  );
+  return <MathMarkdown text={text} loading={plain} missing={() => plain} />;
 });

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import type { MimeBundle } from '../../workers/contract/mime-bundle.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { isRecord } from '../lib/is-record.ts';
@@ -11,12 +11,16 @@ import { JsonView } from './JsonView.tsx';
 import { LatexView } from './LatexView.tsx';
 import { Markdown } from './Markdown.tsx';
 import './output.css';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { PlainText } from './PlainText.tsx';
 
-const InteractiveFigure = lazy(() =>
-  import('./InteractiveFigure.tsx').then((module) => ({ default: module.InteractiveFigure })),
+const InteractiveFigure = lazyPart(
+  'What draws interactive figures',
+  async () => (await import('./InteractiveFigure.tsx')).InteractiveFigure,
 );
-const TableOutput = lazy(() => import('./TableOutput.tsx').then((module) => ({ default: module.TableOutput })));
+const TableOutput = lazyPart('The view of tables', async () => (await import('./TableOutput.tsx')).TableOutput);
+
+const LOADING = <p className="output-note">Loading…</p>;
 
 interface MimeBundleViewProps {
   data: MimeBundle;
@@ -31,9 +35,13 @@ export function MimeBundleView({ data, metadata = {}, fileName = 'output' }: Mim
   switch (shown.kind) {
     case 'table':
       return (
-        <Suspense fallback={<p className="output-note">Loading…</p>}>
-          <TableOutput mimeType={shown.mimeType} table={shown.table} fileName={fileName} />
-        </Suspense>
+        <TableOutput
+          mimeType={shown.mimeType}
+          table={shown.table}
+          fileName={fileName}
+          loading={LOADING}
+          missing={({ note }) => <TextForm data={data} note={note} />}
+        />
       );
     case 'html':
       return <HtmlView html={shown.html} />;
@@ -55,9 +63,13 @@ export function MimeBundleView({ data, metadata = {}, fileName = 'output' }: Mim
       return <LatexView text={shown.text} />;
     case 'interactive':
       return (
-        <Suspense fallback={<p className="output-note">Loading…</p>}>
-          <InteractiveFigure library={shown.library} figure={shown.figure} fileName={fileName} />
-        </Suspense>
+        <InteractiveFigure
+          library={shown.library}
+          figure={shown.figure}
+          fileName={fileName}
+          loading={LOADING}
+          missing={({ note }) => <TextForm data={data} note={note} />}
+        />
       );
     case 'json':
       return <JsonView value={shown.value} fileName={fileName} expanded={isExpanded(metadata, shown.mimeType)} />;
@@ -70,6 +82,17 @@ export function MimeBundleView({ data, metadata = {}, fileName = 'output' }: Mim
     default:
       return assertNever(shown);
   }
+}
+
+/** A bundle whose view cannot be had now: as Python prints it. */
+function TextForm({ data, note }: { data: MimeBundle; note: ReactNode }) {
+  const text = toText(data['text/plain']);
+  return (
+    <>
+      {text !== null && <PlainText text={text} />}
+      {note}
+    </>
+  );
 }
 
 /** IPython's `JSON(…, expanded=True)` says so beside the data, or under its type. */

@@ -4,7 +4,7 @@ import type {
   FigureExport,
   FigureLibraryName,
 } from '../../workers/contract/figure-message.ts';
-import { loadFigureLibrary } from './load-figure-library.ts';
+import { FIGURE_SCRIPTS } from './load-figure-library.ts';
 import { parseFigureEvent } from './parse-figure-event.ts';
 
 /** A figure that is not drawn after this many milliseconds is taken for one that never will be. */
@@ -40,10 +40,12 @@ export function openFigureFrame(frame: HTMLIFrameElement, figure: FrameFigure, o
   const fail = (message: string) => tell({ type: 'figure-failed', message });
 
   async function start(): Promise<void> {
-    const loaded = await loadFigureLibrary(figure.library);
-    if (lifetime.signal.aborted) return;
-    if (loaded.status === 'failed') return fail(loaded.reason);
-    const draw: FigureDraw = { type: 'figure-draw', script: loaded.script, ...figure };
+    const script = FIGURE_SCRIPTS[figure.library];
+    await script.load();
+    const loaded = script.read();
+    // Who shows the frame says what is missing, and opens another one when it is there.
+    if (lifetime.signal.aborted || loaded.status !== 'ready') return;
+    const draw: FigureDraw = { type: 'figure-draw', script: loaded.part, ...figure };
     frame.contentWindow?.postMessage(draw, '*', [port2]);
     timer = setTimeout(() => fail('It was not drawn within 30 s.'), LONGEST_DRAWING);
   }

@@ -1,3 +1,4 @@
+import { loadPart, PartMissingError } from '../lib/load-part.ts';
 import { toVisibleText } from '../ui/reveal-invisible.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { showTask } from './session-task.ts';
@@ -5,12 +6,13 @@ import type { Sessions } from './sessions.ts';
 
 /** Lets the user save a session as one file; says so when it cannot be read. */
 export async function saveSessionFile(sessions: Sessions, id: string): Promise<void> {
-  const [{ exportSession }, read] = await Promise.all([import('./export-session.ts'), sessions.read(id)]);
+  const read = await sessions.read(id);
   if (read?.status !== 'ok') return sessions.say(`The session cannot be exported. ${read?.reason ?? 'It is gone.'}`);
   const { snapshot, notice } = read;
   const totalBytes = snapshot.files.reduce((sum, { content }) => sum + content.size, 0);
   const label = `Exporting “${toVisibleText(snapshot.info.title)}”`;
   try {
+    const { exportSession } = await loadPart('What writes session files', () => import('./export-session.ts'));
     const file = await showTask(sessions, { label, totalBytes }, (controls) => exportSession(snapshot, controls));
     if (file === null) return;
     saveFile(file.name, file.blob);
@@ -21,8 +23,9 @@ export async function saveSessionFile(sessions: Sessions, id: string): Promise<v
         : `Left out: ${linked === 1 ? '1 file' : `${linked} files`} of your own folder, which stay on your disk.`;
     const said = [notice, left].filter((text) => text !== undefined).join(' ');
     if (said !== '') sessions.say(said);
-  } catch {
-    sessions.say('The session cannot be exported. One of its files cannot be read.');
+  } catch (error) {
+    const reason = error instanceof PartMissingError ? error.message : 'One of its files cannot be read.';
+    sessions.say(`The session cannot be exported. ${reason}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Inquiry, InquiryReply } from '../../workers/contract/inquiry.ts';
 import { createId } from '../lib/create-id.ts';
 import { createDeferred, type Deferred } from '../lib/deferred.ts';
+import { loadPart, PartMissingError } from '../lib/load-part.ts';
 import type { Sandbox, SandboxResult } from './engine.ts';
 import { type InquiryOptions, type InquiryResult, MAKER_GONE } from './inquiry-result.ts';
 
@@ -144,8 +145,10 @@ async function readResult(
   switch (reply.status) {
     case 'ok': {
       // Loaded with the first answer, as a page is often left before it asks anything.
-      const parser = await import('./parse-inquiry-answer.ts').catch(() => null);
-      const value = parser?.parseInquiryAnswer(inquiry.type, reply.json);
+      const load = () => import('./parse-inquiry-answer.ts');
+      const parser = await loadPart('What reads Python’s answers', load).catch((error: PartMissingError) => error);
+      if (parser instanceof PartMissingError) return { status: 'unavailable', reason: parser.message };
+      const value = parser.parseInquiryAnswer(inquiry.type, reply.json);
       return value === undefined
         ? { status: 'unavailable', reason: 'Python’s answer could not be read.' }
         : { status: 'ok', value };

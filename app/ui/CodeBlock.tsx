@@ -1,11 +1,13 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Button } from './Button.tsx';
 import { CopyButton } from './CopyButton.tsx';
 import './code-block.css';
+import { lazyPart } from './lazy-part.tsx';
 import { PlainCode } from './PlainCode.tsx';
 
-const HighlightedCode = lazy(() =>
-  import('./HighlightedCode.tsx').then((module) => ({ default: module.HighlightedCode })),
+const HighlightedCode = lazyPart(
+  'The colours of code',
+  async () => (await import('./HighlightedCode.tsx')).HighlightedCode,
 );
 
 /** Lines shown of code that is folded, and from how many lines on it is. */
@@ -42,9 +44,11 @@ export function CodeBlock({ code, label, language = 'python', foldable = true }:
         <pre>
           <code>
             {language === 'python' ? (
-              <Suspense fallback={<PlainCode text={shown} />}>
-                <HighlightedCode code={shown} />
-              </Suspense>
+              <HighlightedCode
+                code={shown}
+                loading={<PlainCode text={shown} />}
+                missing={() => <PlainCode text={shown} />}
+              />
             ) : (
               <PlainCode text={shown} />
             )}

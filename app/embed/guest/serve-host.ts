@@ -1,3 +1,4 @@
+import { loadPart } from '../../lib/load-part.ts';
 import type { Hosts } from '../embed-config.ts';
 import type { GuestBackend } from '../guest-backend.ts';
 import { type GuestInfo, type GuestWindowMessage, NAMESPACE, VERSIONS } from '../protocol.ts';
@@ -31,7 +32,7 @@ export function serveHost({
   backend,
   info,
   hosts,
-  loadMcp = async () => (await import('../mcp-server.ts')).serveMcp,
+  loadMcp = async () => (await loadPart('The MCP server', () => import('../mcp-server.ts'))).serveMcp,
   window: own = window,
   parent = window.parent,
 }: ServeHostOptions): { dispose(): void } {

@@ -1,3 +1,4 @@
+import { loadPart } from '../../lib/load-part.ts';
 import { StorageFullError } from '../../workspace/content-store.ts';
 import { toBlob } from '../../workspace/file-content.ts';
 import type { IntakeJobHandle } from './add-found.ts';
@@ -15,7 +16,7 @@ export async function unpackInto(job: IntakeJobHandle, path: string): Promise<In
   const step = (type: 'unpacking' | 'adding', totalBytes: number) => (doneBytes: number) =>
     job.step({ type, doneBytes, totalBytes });
   step('unpacking', 0)(0);
-  const { unpackArchive } = await import('./unpack-archive.ts');
+  const { unpackArchive } = await loadPart('What unpacks archives', () => import('./unpack-archive.ts'));
   const result = await unpackArchive(
     { path, blob: toBlob(archive.content) },
     {

@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { assertNever } from '../../lib/assert-never.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CodeBlock } from '../../ui/CodeBlock.tsx';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
+import { lazyPart } from '../../ui/lazy-part.tsx';
 import { toVisibleText } from '../../ui/reveal-invisible.ts';
 import { Spinner } from '../../ui/Spinner.tsx';
 import { nameOfPath } from '../../workspace/name-of-path.ts';
@@ -13,9 +14,12 @@ import { ImagePreview } from './ImagePreview.tsx';
 import type { Preview } from './preview.ts';
 import { usePreview } from './use-preview.ts';
 
-const TableView = lazy(async () => ({ default: (await import('../../output/TableView.tsx')).TableView }));
-const JsonTree = lazy(async () => ({ default: (await import('../../output/JsonTree.tsx')).JsonTree }));
-const NotebookPreview = lazy(async () => ({ default: (await import('./NotebookPreview.tsx')).NotebookPreview }));
+const TableView = lazyPart('The view of tables', async () => (await import('../../output/TableView.tsx')).TableView);
+const JsonTree = lazyPart('The view of JSON', async () => (await import('../../output/JsonTree.tsx')).JsonTree);
+const NotebookPreview = lazyPart(
+  'The view of notebooks',
+  async () => (await import('./NotebookPreview.tsx')).NotebookPreview,
+);
 
 /** What a file looks like, as much of it as is read. */
 export function FilePreview({ file }: { file: StoredFile }) {
@@ -28,9 +32,7 @@ export function FilePreview({ file }: { file: StoredFile }) {
   if (state.status === 'reading') return wait;
   return (
     <ErrorBoundary what="This file">
-      <Suspense fallback={wait}>
-        <PreviewView preview={state.preview} file={file} more={more} />
-      </Suspense>
+      <PreviewView preview={state.preview} file={file} more={more} wait={wait} />
     </ErrorBoundary>
   );
 }
@@ -39,21 +41,23 @@ interface PreviewViewProps {
   preview: Preview;
   file: StoredFile;
   more: (() => void) | null;
+  /** Stands for what is still loaded. */
+  wait: ReactNode;
 }
 
-function PreviewView({ preview, file: { path }, more }: PreviewViewProps) {
+function PreviewView({ preview, file: { path }, more, wait }: PreviewViewProps) {
   const name = toVisibleText(nameOfPath(path));
   switch (preview.kind) {
     case 'table':
       return (
         <>
           <Note text={preview.note} />
-          <TableView preview={preview.table} title={name} fileName={name} tall />
+          <TableView preview={preview.table} title={name} fileName={name} tall loading={wait} />
         </>
       );
     case 'json':
       return typeof preview.value === 'object' && preview.value !== null ? (
-        <JsonTree value={preview.value} expanded={false} />
+        <JsonTree value={preview.value} expanded={false} loading={wait} />
       ) : (
         <CodeBlock code={JSON.stringify(preview.value)} label={`Text of ${name}`} language="plain" />
       );
@@ -76,7 +80,7 @@ function PreviewView({ preview, file: { path }, more }: PreviewViewProps) {
     case 'image':
       return <ImagePreview source={preview.source} facts={preview.facts} name={name} />;
     case 'notebook':
-      return <NotebookPreview cells={preview.cells} runs={preview.runs} note={preview.note} />;
+      return <NotebookPreview cells={preview.cells} runs={preview.runs} note={preview.note} loading={wait} />;
     case 'archive':
       return <ArchiveList entries={preview.entries} note={preview.note} />;
     case 'bytes':
