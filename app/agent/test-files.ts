@@ -27,5 +27,6 @@ export function testRun(id: string, by: 'agent' | 'user' | 'host', files: readon
     restartReason: null,
     droppedCharacters: 0,
     clearPending: false,
+    input: null,
   };
 }

@@ -54,6 +54,7 @@ const snapshot: SessionSnapshot = {
       restartReason: null,
       droppedCharacters: 0,
       clearPending: false,
+      input: null,
     },
   ],
   files: [

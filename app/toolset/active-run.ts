@@ -3,9 +3,10 @@ import type { PythonError } from '../../workers/contract/python-error.ts';
 import type { WorkspaceChanges } from '../../workers/contract/workspace-file.ts';
 import type { PackageBytes } from './broker.ts';
 import type { RunMessage, Sandbox, SandboxResult } from './engine.ts';
+import { InputDialogue } from './input-dialogue.ts';
 import { OutputCollector } from './output-collector.ts';
 import type { CheckedRunReply } from './parse-run-reply.ts';
-import type { RunEnd, RunEvent, RunFile, RunPackage } from './run.ts';
+import type { RunEnd, RunEvent, RunFile, RunPackage, ShownMessage } from './run.ts';
 import { RunningClock } from './running-clock.ts';
 import type { RunPythonCodeResult } from './tool-contract.ts';
 
@@ -21,6 +22,8 @@ export interface RunTask {
   cancelled: boolean;
   /** Who reads the result; null for the user's own run, and when what asked for it was stopped. */
   reader: RunReader | null;
+  /** Whether somebody answers what `input()` asks for. */
+  readonly answersInput: boolean;
 }
 
 /** Python that was asked to stop gets this long to do so before its sandbox is ended. */
@@ -51,6 +54,8 @@ export class ActiveRun {
   #saving: AbortController | null = null;
   #crashes = 0;
   #usedNetwork = false;
+  #awaitsRequests = false;
+  readonly #dialogue: InputDialogue;
   #notes = '';
 
   constructor(task: RunTask, timeLimitMs: number, emit: (event: RunEvent) => void) {
@@ -58,6 +63,7 @@ export class ActiveRun {
     this.#emit = emit;
     this.#timeLimitMs = timeLimitMs;
     this.#clock = new RunningClock(timeLimitMs, () => this.stop('time-limit'));
+    this.#dialogue = new InputDialogue(task, emit, () => this.#updateClock());
     emit({ type: 'run-start', runId: task.runId, at: Date.now() });
   }
 
@@ -89,6 +95,7 @@ export class ActiveRun {
     this.#takeCount = takeCount;
     this.#expectWord(ANSWER_LIMIT_MS);
     const result = await sandbox.run({ runId, code, resultVarName, changes });
+    this.#dialogue.close();
     this.#clock.setRunning(false);
     clearTimeout(this.#killTimer);
     clearTimeout(this.#silenceTimer);
@@ -132,6 +139,12 @@ export class ActiveRun {
         this.#updatePackage({ receivedBytes: 0, totalBytes: 0, source: '', ...known, name, state, reason });
         return;
       }
+      case 'input-request':
+        this.#dialogue.open(message, this.#sandbox);
+        return;
+      case 'input-cancel':
+        this.#dialogue.close(message.requestId);
+        return;
       case 'run-end':
         return; // the sandbox itself deals with it
       default: {
@@ -153,7 +166,17 @@ export class ActiveRun {
   }
 
   noteRequestsPending(pending: boolean): void {
-    this.#clock.setWaiting(pending);
+    this.#awaitsRequests = pending;
+    this.#updateClock();
+  }
+
+  /** Answers the open request for input with a line, or with null ends the input; false when it is not open. */
+  answerInput(requestId: number, text: string | null): boolean {
+    return this.#dialogue.answer(requestId, text);
+  }
+
+  #updateClock(): void {
+    this.#clock.setWaiting(this.#awaitsRequests || this.#dialogue.isOpen);
     // The code goes on; from here on the clock watches it.
     if (this.#clock.isCounting) clearTimeout(this.#silenceTimer);
   }
@@ -296,7 +319,7 @@ export class ActiveRun {
   }
 
   /** Shows as much of an output as the result keeps. */
-  #emitCut(message: Exclude<RunMessage, { type: 'run-end' | 'package-state' }>, dropped: number): void {
+  #emitCut(message: ShownMessage, dropped: number): void {
     if ('text' in message && dropped < message.text.length) {
       this.#emit({ ...message, text: message.text.slice(0, -dropped) });
     }

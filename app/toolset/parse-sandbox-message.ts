@@ -2,6 +2,9 @@ import { BOOT_STAGES, type BootStage, type SandboxMessage } from '../../workers/
 import { isRecord } from '../lib/is-record.ts';
 import { LONGEST_NAME, LONGEST_TEXT, parseBundle, parseDisplay } from './parse-display.ts';
 
+/** A prompt is shown beside a field; of a longer one the end is kept, where the question stands. In characters. */
+const LONGEST_PROMPT = 2_000;
+
 /**
  * The one parser for what a sandbox says. The worker may be fully under the control of hostile Python: anything that
  * is not exactly a message of ours is null, and what passes is copied field by field into a fresh object.
@@ -57,6 +60,14 @@ function parseRunMessage(value: Record<string, unknown>, runId: string): Sandbox
         ? { type: 'package-state', runId, name, state, reason }
         : null;
     }
+    case 'input-request': {
+      const { requestId, prompt, isSecret } = value;
+      return isId(requestId) && isText(prompt) && typeof isSecret === 'boolean'
+        ? { type: 'input-request', runId, requestId, prompt: prompt.slice(-LONGEST_PROMPT), isSecret }
+        : null;
+    }
+    case 'input-cancel':
+      return isId(value.requestId) ? { type: 'input-cancel', runId, requestId: value.requestId } : null;
     default:
       return null;
   }
@@ -64,12 +75,12 @@ function parseRunMessage(value: Record<string, unknown>, runId: string): Sandbox
 
 function parseBrokerFetch(value: Record<string, unknown>): SandboxMessage | null {
   const { requestId, runId, url, method } = value;
-  if (!Number.isSafeInteger(requestId) || !isName(url) || !isName(method)) return null;
+  if (!isId(requestId) || !isName(url) || !isName(method)) return null;
   if (runId !== null && !isName(runId)) return null;
   const headers = Array.isArray(value.headers) ? value.headers.filter(isHeader) : [];
   return {
     type: 'broker-fetch',
-    requestId: requestId as number, // a safe integer, checked above
+    requestId,
     runId,
     url,
     method: method.toUpperCase(),
@@ -83,6 +94,10 @@ function isHeader(value: unknown): value is [string, string] {
 
 function isBootStage(value: unknown): value is BootStage {
   return BOOT_STAGES.some((stage) => stage === value);
+}
+
+function isId(value: unknown): value is number {
+  return Number.isSafeInteger(value);
 }
 
 function isText(value: unknown): value is string {

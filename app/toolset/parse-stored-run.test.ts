@@ -25,6 +25,7 @@ const run: Run = {
   restartReason: 'at the user’s request',
   droppedCharacters: 3,
   clearPending: false,
+  input: null,
 };
 
 test('a run of ours comes through as it is', () => {

@@ -35,6 +35,7 @@ export function parseStoredRun(value: unknown, { clientId, keptAt }: StoredRunOp
     restartReason: isName(value.restartReason) ? value.restartReason : null,
     droppedCharacters: isAmount(value.droppedCharacters) ? value.droppedCharacters : 0,
     clearPending: false,
+    input: null,
   };
 }
 

@@ -51,6 +51,7 @@ test('a queued run knows who asked for it and shows nothing', () => {
     restartReason: null,
     droppedCharacters: 0,
     clearPending: false,
+    input: null,
   });
 });
 

@@ -65,6 +65,13 @@ export type RunState =
     }
   | { readonly status: 'ended'; readonly end: RunEnd; readonly startedAt: number; readonly endedAt: number };
 
+/** A line that Python waits for; `isSecret`: what is typed must not be shown. */
+export interface RunInput {
+  readonly requestId: number;
+  readonly prompt: string;
+  readonly isSecret: boolean;
+}
+
 /** One request to execute code, with everything it has shown so far. */
 export interface Run {
   readonly id: string;
@@ -85,10 +92,12 @@ export interface Run {
   readonly droppedCharacters: number;
   /** True when the next output replaces what is shown (`clear_output(wait=True)`). */
   readonly clearPending: boolean;
+  /** What the user is asked for while Python waits in `input()`. */
+  readonly input: RunInput | null;
 }
 
 /** What a sandbox says that reaches the view as it is. */
-type ShownMessage = Extract<
+export type ShownMessage = Extract<
   SandboxMessage,
   {
     readonly type: 'run-phase' | 'stream-write' | 'value-echo' | 'display-add' | 'display-update' | 'output-clear';
@@ -109,6 +118,10 @@ export type RunEvent =
   /** Its code begins to run, as the interpreter's run number `executionCount`, which its tracebacks name too. */
   | { readonly type: 'run-count'; readonly runId: string; readonly executionCount: number }
   | ShownMessage
+  /** Python waits for a line from the user, who can answer it (`answerInput`) or end the input (`endInput`). */
+  | ({ readonly type: 'input-request'; readonly runId: string } & RunInput)
+  /** Nobody waits there any more: it was answered, stopped or restarted. Comes for every request before the run ends. */
+  | { readonly type: 'input-end'; readonly runId: string; readonly requestId: number }
   /** Its code has ended; the files it changed are being kept. */
   | { readonly type: 'run-save'; readonly runId: string }
   | { readonly type: 'output-drop'; readonly runId: string; readonly characters: number }
@@ -136,6 +149,7 @@ export function createRun(event: Extract<RunEvent, { type: 'run-queue' }>): Run 
     restartReason: null,
     droppedCharacters: 0,
     clearPending: false,
+    input: null,
   };
 }
 
@@ -163,6 +177,12 @@ export function applyRunEvent(run: Run, event: RunEvent): Run {
       return { ...run, outputs: run.outputs.map((output) => replaceDisplay(output, event.display)) };
     case 'output-clear':
       return event.wait ? { ...run, clearPending: true } : { ...run, outputs: [], clearPending: false };
+    case 'input-request': {
+      const { requestId, prompt, isSecret } = event;
+      return run.state.status === 'running' ? { ...run, input: { requestId, prompt, isSecret } } : run;
+    }
+    case 'input-end':
+      return run.input?.requestId === event.requestId ? { ...run, input: null } : run;
     case 'output-drop':
       return { ...run, droppedCharacters: run.droppedCharacters + event.characters };
     case 'package-update':
@@ -177,15 +197,16 @@ export function applyRunEvent(run: Run, event: RunEvent): Run {
             files: [],
             droppedCharacters: 0,
             clearPending: false,
+            input: null,
           }
-        : { ...run, restartReason: event.reason };
+        : { ...run, restartReason: event.reason, input: null };
     case 'files-commit':
       return { ...run, files: event.files };
     case 'error-add':
       return append(run, { type: 'error', error: event.error });
     case 'run-end': {
       const startedAt = run.state.status === 'running' ? run.state.startedAt : event.at;
-      return { ...run, state: { status: 'ended', end: event.end, startedAt, endedAt: event.at } };
+      return { ...run, state: { status: 'ended', end: event.end, startedAt, endedAt: event.at }, input: null };
     }
     default:
       return assertNever(event);

@@ -16,6 +16,7 @@ const runBy = (origin: RunOrigin, executionCount: number | null = 5): Run => ({
   restartReason: null,
   droppedCharacters: 0,
   clearPending: false,
+  input: null,
 });
 const ofRun = { by: 'run', runId: 'run-1' } as const;
 

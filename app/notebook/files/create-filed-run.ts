@@ -38,6 +38,7 @@ export function createFiledRun({ code, executionCount, outputs, metadata, client
     restartReason: null,
     droppedCharacters: 0,
     clearPending: false,
+    input: null,
   };
 }
 

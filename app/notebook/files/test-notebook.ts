@@ -20,6 +20,7 @@ export function makeRun(outputs: readonly RunOutput[], fields: Partial<Run> = {}
     restartReason: null,
     droppedCharacters: 0,
     clearPending: false,
+    input: null,
     ...fields,
   };
 }
