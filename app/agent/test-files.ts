@@ -27,5 +27,6 @@ export function testRun(id: string, by: 'agent' | 'user' | 'host', files: readon
     restartReason: null,
     dropped: { characters: 0, lines: 0, displays: 0, messages: 0 },
     clearPending: false,
+    input: null,
   };
 }

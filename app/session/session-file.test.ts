@@ -54,6 +54,7 @@ const snapshot: SessionSnapshot = {
       restartReason: null,
       dropped: { characters: 0, lines: 0, displays: 0, messages: 0 },
       clearPending: false,
+      input: null,
     },
   ],
   files: [

@@ -3,6 +3,7 @@ import type { PythonError } from '../../workers/contract/python-error.ts';
 import type { WorkspaceChanges } from '../../workers/contract/workspace-file.ts';
 import type { PackageBytes } from './broker.ts';
 import type { RunMessage, Sandbox, SandboxResult } from './engine.ts';
+import { InputDialogue } from './input-dialogue.ts';
 import { OutputCollector } from './output-collector.ts';
 import { isWhole } from './output-cut.ts';
 import type { CheckedRunReply } from './parse-run-reply.ts';
@@ -22,6 +23,8 @@ export interface RunTask {
   cancelled: boolean;
   /** Who reads the result; null for the user's own run, and when what asked for it was stopped. */
   reader: RunReader | null;
+  /** Whether somebody answers what `input()` asks for. */
+  readonly answersInput: boolean;
 }
 
 /** Python that was asked to stop gets this long to do so before its sandbox is ended. */
@@ -52,6 +55,8 @@ export class ActiveRun {
   #saving: AbortController | null = null;
   #crashes = 0;
   #usedNetwork = false;
+  #awaitsRequests = false;
+  readonly #dialogue: InputDialogue;
   #notes = '';
 
   constructor(task: RunTask, timeLimitMs: number, emit: (event: RunEvent) => void) {
@@ -59,6 +64,7 @@ export class ActiveRun {
     this.#emit = emit;
     this.#timeLimitMs = timeLimitMs;
     this.#clock = new RunningClock(timeLimitMs, () => this.stop('time-limit'));
+    this.#dialogue = new InputDialogue(task, emit, () => this.#updateClock());
     emit({ type: 'run-start', runId: task.runId, at: Date.now() });
   }
 
@@ -90,6 +96,7 @@ export class ActiveRun {
     this.#takeCount = takeCount;
     this.#expectWord(ANSWER_LIMIT_MS);
     const result = await sandbox.run({ runId, code, resultVarName, changes });
+    this.#dialogue.close();
     this.#clock.setRunning(false);
     clearTimeout(this.#killTimer);
     clearTimeout(this.#silenceTimer);
@@ -133,6 +140,12 @@ export class ActiveRun {
         this.#updatePackage({ receivedBytes: 0, totalBytes: 0, source: '', ...known, name, state, reason });
         return;
       }
+      case 'input-request':
+        this.#dialogue.open(message, this.#sandbox);
+        return;
+      case 'input-cancel':
+        this.#dialogue.close(message.requestId);
+        return;
       case 'run-end':
         return; // the sandbox itself deals with it
       default:
@@ -151,7 +164,17 @@ export class ActiveRun {
   }
 
   noteRequestsPending(pending: boolean): void {
-    this.#clock.setWaiting(pending);
+    this.#awaitsRequests = pending;
+    this.#updateClock();
+  }
+
+  /** Answers the open request for input with a line, or with null ends the input; false when it is not open. */
+  answerInput(requestId: number, text: string | null): boolean {
+    return this.#dialogue.answer(requestId, text);
+  }
+
+  #updateClock(): void {
+    this.#clock.setWaiting(this.#awaitsRequests || this.#dialogue.isOpen);
     // The code goes on; from here on the clock watches it.
     if (this.#clock.isCounting) clearTimeout(this.#silenceTimer);
   }
@@ -294,7 +317,9 @@ export class ActiveRun {
   }
 
   /** Shows as much of an output as is kept, and tells how much is not. */
-  #collect(output: Exclude<RunMessage, { type: 'run-end' | 'package-state' | 'run-phase' }>): void {
+  #collect(
+    output: Exclude<RunMessage, { type: 'run-end' | 'package-state' | 'run-phase' | 'input-request' | 'input-cancel' }>,
+  ): void {
     const { message, cut } = this.#collector.add(output);
     if (message && message.type !== 'output-drop' && message.type !== 'messages-drop') this.#emit(message);
     if (!isWhole(cut)) this.#emit({ type: 'output-drop', runId: this.runId, cut });

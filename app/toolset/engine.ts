@@ -1,6 +1,6 @@
 import type { Inquiry, InquiryReply } from '../../workers/contract/inquiry.ts';
 import type { ConfigureReply, ConfigureRequest, RunRequest } from '../../workers/contract/interpreter-api.ts';
-import type { BootStage, SandboxMessage } from '../../workers/contract/sandbox-message.ts';
+import type { BootStage, InputReply, SandboxMessage } from '../../workers/contract/sandbox-message.ts';
 import type { PackageBytes } from './broker.ts';
 import type { CheckedRunReply } from './parse-run-reply.ts';
 
@@ -44,6 +44,8 @@ export interface Sandbox {
   inquire(inquiryId: string, inquiry: Inquiry): Promise<SandboxResult<InquiryReply>>;
   /** Makes answers about code better where that takes a package; in the background, and silent when it fails. */
   loadHelp(): void;
+  /** Answers a run's request for input; a request that is no longer open is left alone. */
+  replyInput(reply: InputReply): void;
   /** Raises KeyboardInterrupt in the run or inquiry of that id, busy or waiting. */
   interrupt(id: string): void;
   dispose(reason: string): void;

@@ -5,6 +5,7 @@ import type {
   RunOutcome,
   RunRequest,
 } from '../../workers/contract/interpreter-api.ts';
+import type { InputReply } from '../../workers/contract/sandbox-message.ts';
 import type { WorkspaceChanges } from '../../workers/contract/workspace-file.ts';
 import { createDeferred } from '../lib/deferred.ts';
 import type {
@@ -52,6 +53,7 @@ export class FakeSandbox implements Sandbox {
   readonly runs: FakeRun[] = [];
   readonly inquiries: FakeInquiry[] = [];
   readonly interrupted: string[] = [];
+  readonly inputReplies: InputReply[] = [];
   helpLoads = 0;
   configured: ConfigureRequest | null = null;
   endReason: string | null = null;
@@ -102,6 +104,10 @@ export class FakeSandbox implements Sandbox {
 
   loadHelp(): void {
     this.helpLoads += 1;
+  }
+
+  replyInput(reply: InputReply): void {
+    this.inputReplies.push(reply);
   }
 
   interrupt(id: string): void {

@@ -123,6 +123,11 @@ export class Interpreter {
     else if (this.#active?.runId === runId) this.#active.stop('stop');
   }
 
+  /** Answers the input request of a run with a line, or with null ends its input; false when nobody waits there. */
+  answerInput(runId: string, requestId: number, text: string | null): boolean {
+    return this.#active?.runId === runId && this.#active.answerInput(requestId, text);
+  }
+
   /** A new sandbox for the same interpreter: variables are lost, files are kept. A run under way ends. */
   async restart(reason: string): Promise<void> {
     this.#active?.noteRestart();

@@ -27,6 +27,8 @@ const VALID: readonly Record<string, unknown>[] = [
   { type: 'package-state', runId: 'r', name: 'numpy', state: 'loading', reason: '' },
   { type: 'package-state', runId: 'r', name: 'numpy', state: 'loaded', reason: '' },
   { type: 'package-state', runId: 'r', name: 'numpy', state: 'failed', reason: 'no' },
+  { type: 'input-request', runId: 'r', requestId: 1, prompt: 'Name? ', isSecret: false },
+  { type: 'input-cancel', runId: 'r', requestId: 1 },
   { type: 'run-end', runId: 'r' },
   broker,
   { ...broker, runId: null, headers: [['accept', 'text/html']] },
@@ -54,7 +56,7 @@ test.each(
 )('$type with a wrong $field is null', ({ field, message }) => {
   for (const wrong of WRONG) {
     const isRight =
-      (field === 'wait' && wrong === true) ||
+      ((field === 'wait' || field === 'isSecret') && wrong === true) ||
       (field === 'requestId' && wrong === 7) ||
       (field === 'data' && typeof wrong === 'object' && !Array.isArray(wrong));
     if (!isRight) expect(parseSandboxMessage({ ...message, [field]: wrong })).toBeNull();

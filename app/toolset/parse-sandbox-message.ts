@@ -11,6 +11,8 @@ import { LONGEST_NAME, LONGEST_TEXT, parseBundle, parseDisplay } from './parse-d
 
 /** Most headers of a request; servers take no more. */
 const MOST_HEADERS = 100;
+/** A prompt is shown beside a field; of a longer one the end is kept, where the question stands. In characters. */
+const LONGEST_PROMPT = 2_000;
 
 /**
  * The one parser for what a sandbox says. The worker may be fully under the control of hostile Python: anything that
@@ -75,6 +77,14 @@ function parseRunMessage(value: Record<string, unknown>, runId: string): Sandbox
         ? { type: 'package-state', runId, name, state, reason }
         : null;
     }
+    case 'input-request': {
+      const { requestId, prompt, isSecret } = value;
+      return isId(requestId) && isText(prompt) && typeof isSecret === 'boolean'
+        ? { type: 'input-request', runId, requestId, prompt: prompt.slice(-LONGEST_PROMPT), isSecret }
+        : null;
+    }
+    case 'input-cancel':
+      return isId(value.requestId) ? { type: 'input-cancel', runId, requestId: value.requestId } : null;
     default:
       return null;
   }
@@ -87,12 +97,12 @@ function parseDropped(value: unknown): DroppedText {
 
 function parseBrokerFetch(value: Record<string, unknown>): SandboxMessage | null {
   const { requestId, runId, url, method } = value;
-  if (!Number.isSafeInteger(requestId) || !isName(url) || !isName(method)) return null;
+  if (!isId(requestId) || !isName(url) || !isName(method)) return null;
   if (runId !== null && !isName(runId)) return null;
   const headers = isList(value.headers) ? value.headers.slice(0, MOST_HEADERS).filter(isHeader) : [];
   return {
     type: 'broker-fetch',
-    requestId: requestId as number, // a safe integer, checked above
+    requestId,
     runId,
     url,
     method: method.toUpperCase(),
@@ -106,6 +116,10 @@ function isHeader(value: unknown): value is [string, string] {
 
 function isBootStage(value: unknown): value is BootStage {
   return BOOT_STAGES.some((stage) => stage === value);
+}
+
+function isId(value: unknown): value is number {
+  return Number.isSafeInteger(value);
 }
 
 function isText(value: unknown): value is string {

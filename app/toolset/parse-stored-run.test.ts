@@ -26,6 +26,7 @@ const run: Run = {
   restartReason: 'at the user’s request',
   dropped: { characters: 3, lines: 1, displays: 2, messages: 0 },
   clearPending: false,
+  input: null,
 };
 
 test('a run of ours comes through as it is', () => {

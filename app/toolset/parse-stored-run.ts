@@ -36,6 +36,7 @@ export function parseStoredRun(value: unknown, { clientId, keptAt }: StoredRunOp
     restartReason: isName(value.restartReason) ? value.restartReason : null,
     dropped: parseOutputCut(value.dropped, value.droppedCharacters),
     clearPending: false,
+    input: null,
   };
 }
 

@@ -52,6 +52,7 @@ test('a queued run knows who asked for it and shows nothing', () => {
     restartReason: null,
     dropped: NO_CUT,
     clearPending: false,
+    input: null,
   });
 });
 

@@ -66,6 +66,13 @@ export type RunState =
     }
   | { readonly status: 'ended'; readonly end: RunEnd; readonly startedAt: number; readonly endedAt: number };
 
+/** A line that Python waits for; `isSecret`: what is typed must not be shown. */
+export interface RunInput {
+  readonly requestId: number;
+  readonly prompt: string;
+  readonly isSecret: boolean;
+}
+
 /** One request to execute code, with everything it has shown so far. */
 export interface Run {
   readonly id: string;
@@ -86,10 +93,12 @@ export interface Run {
   readonly dropped: OutputCut;
   /** True when the next output replaces what is shown (`clear_output(wait=True)`). */
   readonly clearPending: boolean;
+  /** What the user is asked for while Python waits in `input()`. */
+  readonly input: RunInput | null;
 }
 
 /** What a sandbox says that reaches the view as it is. */
-type ShownMessage = Extract<
+export type ShownMessage = Extract<
   SandboxMessage,
   {
     readonly type: 'run-phase' | 'stream-write' | 'value-echo' | 'display-add' | 'display-update' | 'output-clear';
@@ -110,6 +119,10 @@ export type RunEvent =
   /** Its code begins to run, as the interpreter's run number `executionCount`, which its tracebacks name too. */
   | { readonly type: 'run-count'; readonly runId: string; readonly executionCount: number }
   | ShownMessage
+  /** Python waits for a line from the user, who can answer it (`answerInput`) or end the input (`endInput`). */
+  | ({ readonly type: 'input-request'; readonly runId: string } & RunInput)
+  /** Nobody waits there any more: it was answered, stopped or restarted. Comes for every request before the run ends. */
+  | { readonly type: 'input-end'; readonly runId: string; readonly requestId: number }
   /** Its code has ended; the files it changed are being kept. */
   | { readonly type: 'run-save'; readonly runId: string }
   | { readonly type: 'output-drop'; readonly runId: string; readonly cut: OutputCut }
@@ -137,6 +150,7 @@ export function createRun(event: Extract<RunEvent, { type: 'run-queue' }>): Run 
     restartReason: null,
     dropped: NO_CUT,
     clearPending: false,
+    input: null,
   };
 }
 
@@ -166,6 +180,12 @@ export function applyRunEvent(run: Run, event: RunEvent): Run {
       return event.wait
         ? { ...run, clearPending: true }
         : { ...run, outputs: [], dropped: NO_CUT, clearPending: false };
+    case 'input-request': {
+      const { requestId, prompt, isSecret } = event;
+      return run.state.status === 'running' ? { ...run, input: { requestId, prompt, isSecret } } : run;
+    }
+    case 'input-end':
+      return run.input?.requestId === event.requestId ? { ...run, input: null } : run;
     case 'output-drop':
       return { ...run, dropped: addCuts(run.dropped, event.cut) };
     case 'package-update':
@@ -180,15 +200,16 @@ export function applyRunEvent(run: Run, event: RunEvent): Run {
             files: [],
             dropped: NO_CUT,
             clearPending: false,
+            input: null,
           }
-        : { ...run, restartReason: event.reason };
+        : { ...run, restartReason: event.reason, input: null };
     case 'files-commit':
       return { ...run, files: event.files };
     case 'error-add':
       return append(run, { type: 'error', error: event.error });
     case 'run-end': {
       const startedAt = run.state.status === 'running' ? run.state.startedAt : event.at;
-      return { ...run, state: { status: 'ended', end: event.end, startedAt, endedAt: event.at } };
+      return { ...run, state: { status: 'ended', end: event.end, startedAt, endedAt: event.at }, input: null };
     }
     default:
       return assertNever(event);

@@ -206,6 +206,9 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
     loadHelp() {
       void settle(interpreter.loadHelp());
     },
+    replyInput(reply) {
+      if (!lifetime.signal.aborted) messages.port1.postMessage(reply);
+    },
     interrupt(id) {
       if (current?.runId !== id && currentInquiryId !== id) return;
       interruptId += 1;

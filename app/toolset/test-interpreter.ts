@@ -19,7 +19,7 @@ export interface TestInterpreter {
   /** Queues a run whose id is its code. */
   run(
     code: string,
-    options?: { cancelled?: boolean; reader?: RunReader | null; resultVarName?: string },
+    options?: { cancelled?: boolean; reader?: RunReader | null; resultVarName?: string; answersInput?: boolean },
   ): Promise<RunPythonCodeResult>;
 }
 
@@ -47,7 +47,12 @@ export function createTestInterpreter(options: Partial<InterpreterOptions> = {})
     states,
     run: (
       code,
-      { cancelled = false, reader = 'agent' as RunReader | null, resultVarName = null as string | null } = {},
-    ) => interpreter.run({ runId: code, code, resultVarName, cancelled, reader }),
+      {
+        cancelled = false,
+        reader = 'agent' as RunReader | null,
+        resultVarName = null as string | null,
+        answersInput = false,
+      } = {},
+    ) => interpreter.run({ runId: code, code, resultVarName, cancelled, reader, answersInput }),
   };
 }

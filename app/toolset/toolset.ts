@@ -52,6 +52,11 @@ export interface ToolSetOptions {
    * it. Default: no, the call fails and says why.
    */
   readonly makesRoom?: boolean;
+  /**
+   * Whether somebody answers what `input()` asks: listens for `input-request` and calls `answerInput`. Default: no, and Python
+   * gets an EOFError that says so.
+   */
+  readonly answersInput?: boolean;
 }
 
 /** For whom a call is made. */
@@ -63,6 +68,8 @@ export interface ToolCall {
   readonly signal?: AbortSignal;
   /** Told the id of the run that the call makes, before any event of it. */
   readonly onRun?: (runId: string) => void;
+  /** Whether somebody answers what this run asks for, whatever the toolset's own `answersInput` says. */
+  readonly answersInput?: boolean;
 }
 
 interface Client {
@@ -94,6 +101,7 @@ export class PythonInterpreterToolSet {
   readonly #clients = new Map<string, Client>();
   readonly #listeners = new Set<(event: RunEvent | InterpreterEvent) => void>();
   readonly #makesRoom: boolean;
+  readonly #answersInput: boolean;
   #uses = 0;
 
   constructor(options: ToolSetOptions) {
@@ -105,6 +113,7 @@ export class PythonInterpreterToolSet {
     this.#timeLimitMs = options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS;
     this.#workspaceOf = options.workspaceOf ?? (() => new Workspace());
     this.#makesRoom = options.makesRoom ?? false;
+    this.#answersInput = options.answersInput ?? false;
   }
 
   /** Calls `listener` with everything that happens to runs and interpreters; returns the function that ends it. */
@@ -153,7 +162,14 @@ export class PythonInterpreterToolSet {
     this.#emit({ type: 'run-queue', runId, clientId: call.clientId, interpreterId: id, origin, code });
     const isAborted = call.signal?.aborted ?? false;
     const reader = isAborted ? null : findReader(origin);
-    const task: RunTask = { runId, code, resultVarName: input.resultVarName ?? null, cancelled: isAborted, reader };
+    const task: RunTask = {
+      runId,
+      code,
+      resultVarName: input.resultVarName ?? null,
+      cancelled: isAborted,
+      reader,
+      answersInput: call.answersInput ?? this.#answersInput,
+    };
     const stop = () => {
       task.reader = null;
       interpreter.interrupt(runId);
@@ -232,6 +248,20 @@ export class PythonInterpreterToolSet {
   }
 
   /**
+   * Answers the `input-request` of a run with a line of text, without a line end; of several lines the further ones answer
+   * what the run asks next. False when nobody waits there any more:
+   * it was answered, stopped or restarted.
+   */
+  answerInput(runId: string, requestId: number, text: string): boolean {
+    return this.#answer(runId, requestId, text);
+  }
+
+  /** Ends the input that a run waits for: EOFError, as Ctrl-D gives it. False when nobody waits there any more. */
+  endInput(runId: string, requestId: number): boolean {
+    return this.#answer(runId, requestId, null);
+  }
+
+  /**
    * Starts an interpreter of the client anew, its own one where none is named: variables are lost, files are kept. `reason`
    * ends the sentence that it was restarted. Resolves to whether there is such an interpreter.
    */
@@ -264,6 +294,11 @@ export class PythonInterpreterToolSet {
   dispose(): void {
     for (const clientId of [...this.#clients.keys()]) this.releaseClient(clientId);
     this.#engine.dispose();
+  }
+
+  #answer(runId: string, requestId: number, text: string | null): boolean {
+    const interpreters = [...this.#clients.values()].flatMap((client) => [...client.interpreters.values()]);
+    return interpreters.some((interpreter) => interpreter.answerInput(runId, requestId, text));
   }
 
   #client(clientId: string): Client {

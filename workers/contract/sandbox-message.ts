@@ -51,6 +51,19 @@ export type SandboxMessage =
       /** Why it failed; empty otherwise. */
       readonly reason: string;
     }
+  /**
+   * Python waits for a line from the user. One request of a run is open at a time; `requestId` names it in the reply.
+   * `isSecret`: what is typed must not be shown (`getpass`).
+   */
+  | {
+      readonly type: 'input-request';
+      readonly runId: string;
+      readonly requestId: number;
+      readonly prompt: string;
+      readonly isSecret: boolean;
+    }
+  /** Python no longer waits for that line: it was interrupted, or what waited was cancelled. */
+  | { readonly type: 'input-cancel'; readonly runId: string; readonly requestId: number }
   /** The last message of a run; everything the run wrote came before it. */
   | { readonly type: 'run-end'; readonly runId: string }
   /** Pyodide has failed for good; the sandbox must be replaced. */
@@ -78,3 +91,12 @@ export type BrokerReply =
       readonly body: Uint8Array;
     }
   | { readonly type: 'broker-reply'; readonly requestId: number; readonly status: 'refused'; readonly reason: string };
+
+/** Page → worker, on the port that input requests came from. */
+export type InputReply =
+  /** A line, without its line end. Of several lines, pasted say, the further ones answer what Python asks next. */
+  | { readonly type: 'input-reply'; readonly requestId: number; readonly status: 'ok'; readonly text: string }
+  /** The end of the input, as Ctrl-D gives it. */
+  | { readonly type: 'input-reply'; readonly requestId: number; readonly status: 'end' }
+  /** Nobody can answer; `reason` becomes the text of an EOFError. */
+  | { readonly type: 'input-reply'; readonly requestId: number; readonly status: 'refused'; readonly reason: string };

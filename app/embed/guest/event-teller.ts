@@ -83,6 +83,8 @@ export class EventTeller {
       case 'output-drop':
       case 'package-update':
       case 'files-commit':
+      case 'input-request':
+      case 'input-end':
         break;
       default:
         assertNever(event);

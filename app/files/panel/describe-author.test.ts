@@ -16,6 +16,7 @@ const runBy = (origin: RunOrigin, executionCount: number | null = 5): Run => ({
   restartReason: null,
   dropped: { characters: 0, lines: 0, displays: 0, messages: 0 },
   clearPending: false,
+  input: null,
 });
 const ofRun = { by: 'run', runId: 'run-1' } as const;
 

@@ -39,6 +39,7 @@ export function createFiledRun({ code, executionCount, outputs, metadata, client
     restartReason: null,
     dropped: NO_CUT,
     clearPending: false,
+    input: null,
   };
 }
 

@@ -20,6 +20,7 @@ export function makeRun(outputs: readonly RunOutput[], fields: Partial<Run> = {}
     restartReason: null,
     dropped: { characters: 0, lines: 0, displays: 0, messages: 0 },
     clearPending: false,
+    input: null,
     ...fields,
   };
 }
