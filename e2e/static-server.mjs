@@ -9,7 +9,8 @@ import sirv from 'sirv';
  * @property {string} [host] address to listen on; without it both loopback addresses and nothing else
  * @property {boolean} [isolation] false leaves out COOP and COEP, as a static host without header support does
  * @property {string | undefined} [packagesDir] folder that answers `/packages/*` in place of `root`'s own
- * @property {(request: { method: string, path: string }) => void} [onRequest] told of every request, also the refused ones
+ * @property {(request: { method: string, path: string, query: string }) => void} [onRequest] told of every
+ *   request, also the refused ones; `query` has no question mark
  */
 
 /**
@@ -78,8 +79,8 @@ function createListener({ root = 'dist', isolation = true, packagesDir, onReques
 
   return (request, response) => {
     const method = request.method ?? 'GET';
-    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-    onRequest?.({ method, path });
+    const [path = '/', ...query] = (request.url ?? '/').split('?');
+    onRequest?.({ method, path, query: query.join('?') });
     setPolicyHeaders(response, isolation);
     const refuse = (/** @type {number} */ status) => {
       response.writeHead(status, { 'Content-Type': 'text/plain;charset=utf-8', 'Cache-Control': 'no-store' });

@@ -113,7 +113,7 @@ test('tells who listens of every request', async () => {
   const seen = [];
   const url = await serve({ onRequest: (request) => seen.push(request) });
   await fetch(`${url}nothing?x=1`, { method: 'POST' });
-  expect(seen).toEqual([{ method: 'POST', path: '/nothing' }]);
+  expect(seen).toEqual([{ method: 'POST', path: '/nothing', query: 'x=1' }]);
 });
 
 /** @param {string[]} args */
