@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback } from 'react';
+import { useCallback } from 'react';
 import { useStore } from 'zustand';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -7,9 +7,8 @@ import { PassingNotice } from '../ui/PassingNotice.tsx';
 import { toVisibleText } from '../ui/reveal-invisible.ts';
 import type { SessionInfo } from './session-info.ts';
 import type { Sessions } from './sessions.ts';
+import { TaskNotice } from './TaskNotice.tsx';
 import './session-notices.css';
-
-const TaskNotice = lazy(async () => ({ default: (await import('./TaskNotice.tsx')).TaskNotice }));
 
 /** Milliseconds in which a deletion can be taken back. */
 const UNDO_TIME = 10_000;
@@ -22,11 +21,7 @@ export function SessionNotices({ sessions }: { sessions: Sessions }) {
       <NoticesInPlace>
         <Notice label="Sessions" text={notice} onClose={() => sessions.say(null)} />
       </NoticesInPlace>
-      {task && (
-        <Suspense>
-          <TaskNotice task={task} />
-        </Suspense>
-      )}
+      {task && <TaskNotice task={task} />}
       <div role="status" aria-label="Deleted session">
         {removed && <UndoToast key={removed.id} removed={removed} sessions={sessions} />}
       </div>
