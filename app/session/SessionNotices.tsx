@@ -7,10 +7,8 @@ import { PassingNotice } from '../ui/PassingNotice.tsx';
 import { toVisibleText } from '../ui/reveal-invisible.ts';
 import type { SessionInfo } from './session-info.ts';
 import type { Sessions } from './sessions.ts';
+import { TaskNotice } from './TaskNotice.tsx';
 import './session-notices.css';
-import { lazyPart } from '../ui/lazy-part.tsx';
-
-const TaskNotice = lazyPart('The view of work in progress', async () => (await import('./TaskNotice.tsx')).TaskNotice);
 
 /** Milliseconds in which a deletion can be taken back. */
 const UNDO_TIME = 10_000;

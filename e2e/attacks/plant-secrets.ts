@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 export const SECRET = 'sk-secret-5b1f';
 
 /** Name of the channel on which the page listens. */
-export const CHANNEL = 'vivarium';
+const CHANNEL = 'vivarium';
 
 /** Puts a secret into every store that the page's origin has, under the names the app gives them. */
 export async function plantSecrets(page: Page): Promise<void> {

@@ -13,7 +13,7 @@ export function aimAt(canaryUrl: string, way: string, text: string): string {
 }
 
 /** A notebook file of one cell with these outputs, called trusted as far as the format knows of trust. */
-export function writeNotebook(bundles: readonly Bundle[], source = 'print("never ran here")'): string {
+function writeNotebook(bundles: readonly Bundle[], source = 'print("never ran here")'): string {
   const outputs = bundles.map((data) => ({ output_type: 'display_data', data, metadata: { trusted: true } }));
   const metadata = { trusted: true, autorun: true, init_cell: true, tags: ['autorun', 'init'] };
   const cells = [{ id: 'a', cell_type: 'code', metadata, source, outputs, execution_count: 1 }];
@@ -21,7 +21,7 @@ export function writeNotebook(bundles: readonly Bundle[], source = 'print("never
 }
 
 /** Opens a notebook file. */
-export async function openNotebook(page: Page, text: string, name = 'Gift.ipynb'): Promise<void> {
+async function openNotebook(page: Page, text: string, name = 'Gift.ipynb'): Promise<void> {
   await page.getByLabel('Notebook file').setInputFiles({ name, mimeType: '', buffer: Buffer.from(text) });
 }
 
