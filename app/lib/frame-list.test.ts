@@ -11,7 +11,7 @@ const MAKERS = [
 ];
 
 const MAKES_A_FRAME =
-  /createElement(?:NS)?\([^)]*['"`]i?frame['"`]|<iframe[\s>]|<object[\s>]|<embed[\s>]|window\.open\(|<portal[\s>]/;
+  /createElement(?:NS)?\([^)]*['"`]i?frame['"`]|(?<!\w)<(?:iframe|object|embed|portal)[\s>]|window\.open\(/;
 
 function listSources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

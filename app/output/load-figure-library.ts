@@ -1,5 +1,6 @@
 import { FIGURE_LIBRARIES } from 'virtual:vivarium-figures';
 import type { FigureLibraryName } from '../../workers/contract/figure-message.ts';
+import { AlteredFileError } from '../lib/load-part.ts';
 import { sha256 } from '../lib/sha256.ts';
 import { createPartLoader, type PartLoader } from '../ui/part-loader.ts';
 
@@ -15,7 +16,7 @@ function createScriptLoader(library: FigureLibraryName): PartLoader<string> {
     const response = await fetch(new URL(url, document.baseURI), { credentials: 'omit' });
     if (!response.ok) throw new Error(`The server answered ${response.status}.`);
     const bytes = new Uint8Array(await response.arrayBuffer());
-    if ((await sha256(bytes)) !== expected) throw new Error('The script is not the one this app was built with.');
+    if ((await sha256(bytes)) !== expected) throw new AlteredFileError(name);
     return new TextDecoder().decode(bytes);
   });
 }

@@ -78,6 +78,8 @@ for (const isolation of [true, false])
       await findCell(page, 2).dblclick();
       const editor = findEditor(page, 2);
       await page.keyboard.press('Enter');
+      // A plain field stands in until the editor has come, and lets Tab leave it.
+      await expect(findCell(page, 2).locator('.view-lines')).toBeVisible();
       await expect(editor).toBeFocused();
       await page.keyboard.press('ControlOrMeta+End');
       await page.keyboard.press('Tab');
