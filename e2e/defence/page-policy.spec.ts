@@ -74,7 +74,7 @@ for (const isolation of [true, false])
     test('editing with help, and text cells', async () => {
       await openEmptyNotebook(page);
       await addCell(page, '# Text &amp; $z$', 'Text');
-      await addCell(page, 'import math\nmath.');
+      await addCell(page, 'some_value = 1\nsome');
       await findCell(page, 2).dblclick();
       const editor = findEditor(page, 2);
       await page.keyboard.press('Enter');
