@@ -64,3 +64,13 @@ test('a call that waits for approval says so, and then what the answer was', () 
   expect(describeToolCall(denied, undefined, false).text).toBe('Denied');
   expect(toToolCallView(denied).denial).toBe('No.');
 });
+
+test.each(['__proto__', 'constructor', 'toString'])(
+  'an operation called %s has the title of an unknown one',
+  (operation) => {
+    const input: unknown = { operation };
+    expect(toToolCallView(part({ toolName: 'manage_interpreters', state: 'input-available', input })).title).toBe(
+      'Manage interpreters',
+    );
+  },
+);

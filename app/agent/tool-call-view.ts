@@ -82,14 +82,16 @@ function readRefusal(output: unknown): string | null {
   return typeof reason === 'string' && reason !== '' ? reason : null;
 }
 
+/** A map, as a model may name `__proto__`. */
+const OPERATION_TITLES: ReadonlyMap<unknown, string> = new Map([
+  ['create', 'Create an interpreter'],
+  ['list', 'List interpreters'],
+  ['delete', 'Delete an interpreter'],
+]);
+
 function titleOf(toolName: string, input: Readonly<Record<string, unknown>>): string {
   if (toolName !== 'manage_interpreters') return `Tool ${toolName}`;
-  const titles: Readonly<Record<string, string>> = {
-    create: 'Create an interpreter',
-    list: 'List interpreters',
-    delete: 'Delete an interpreter',
-  };
-  return (typeof input.operation === 'string' ? titles[input.operation] : undefined) ?? 'Manage interpreters';
+  return OPERATION_TITLES.get(input.operation) ?? 'Manage interpreters';
 }
 
 /** What a run is given beside its code: one line each, nothing left out, as it may stand for approval. */

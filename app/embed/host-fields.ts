@@ -29,6 +29,18 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+const LIST_METHODS = Reflect.ownKeys(Array.prototype).filter((name) => name !== 'length');
+
+/**
+ * Whether a value from outside is an array of values: without holes, of which a message of some bytes can hold four billion,
+ * and with its own methods.
+ */
+export function isList(value: unknown): value is readonly unknown[] {
+  if (!Array.isArray(value) || LIST_METHODS.some((name) => Object.hasOwn(value, name))) return false;
+  // Ends at the first hole.
+  return !value.includes(undefined);
+}
+
 /** Whether a value is one of a list's. */
 export function isOneOf<T>(list: readonly T[], value: unknown): value is T {
   return list.some((item) => item === value);
@@ -41,7 +53,7 @@ function isOfKind(value: unknown, kind: keyof Kinds): boolean {
     case 'record':
       return isRecord(value);
     case 'strings':
-      return Array.isArray(value) && value.every((item) => typeof item === 'string');
+      return isList(value) && value.every((item) => typeof item === 'string');
     default:
       return typeof value === kind;
   }

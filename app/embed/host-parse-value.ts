@@ -1,4 +1,4 @@
-import { hasFields, isOneOf, isRecord } from './host-fields.ts';
+import { hasFields, isList, isOneOf, isRecord } from './host-fields.ts';
 import type { FileEntry, ManageResult, Method, Methods, RunResult, ToolDescription } from './protocol.ts';
 
 const REASONS = ['answered', 'step-limit', 'loop', 'stopped'] as const;
@@ -56,19 +56,18 @@ function isManageResult(value: unknown): value is ManageResult {
 
 function isListOf(value: object, key: string, shape: Readonly<Record<string, 'string'>>): boolean {
   const list: unknown = Object.entries(value).find(([name]) => name === key)?.[1];
-  return Array.isArray(list) && list.every((item) => hasFields(item, shape));
+  return isList(list) && list.every((item) => hasFields(item, shape));
 }
 
 function isTools(value: unknown): value is readonly ToolDescription[] {
   return (
-    Array.isArray(value) &&
+    isList(value) &&
     value.every((tool) => hasFields(tool, { name: 'string', description: 'string', inputSchema: 'record' }))
   );
 }
 
 function isFiles(value: unknown): value is readonly FileEntry[] {
   return (
-    Array.isArray(value) &&
-    value.every((file) => hasFields(file, { path: 'string', size: 'number', modifiedAt: 'number' }))
+    isList(value) && value.every((file) => hasFields(file, { path: 'string', size: 'number', modifiedAt: 'number' }))
   );
 }

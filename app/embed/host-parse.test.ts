@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseGuestMessage } from './host-parse.ts';
+import { parseGuestMessage, parseGuestWindowMessage } from './host-parse.ts';
+import { isValueOf } from './host-parse-value.ts';
 
 const event = (fields: object) => parseGuestMessage({ type: 'event', event: fields });
 
@@ -32,4 +33,23 @@ test('a failure without words is one all the same', () => {
 test('what is inherited is not given', () => {
   const message: unknown = Object.create({ type: 'reply', id: 1 });
   expect(parseGuestMessage(message)).toBeNull();
+});
+
+/** A list that is a few bytes of a message, and minutes of a loop. */
+const holes = () => new Array<unknown>(2 ** 32 - 1);
+
+test('lists of holes are none', () => {
+  const ready = { namespace: 'vivarium-embed', type: 'ready', challenge: 'c' };
+  expect(parseGuestWindowMessage({ ...ready, versions: holes() })).toBeNull();
+  expect(parseGuestWindowMessage({ ...ready, versions: [1, '2'] })).toMatchObject({ versions: [1] });
+  expect(isValueOf('listFiles', holes())).toBe(false);
+  expect(isValueOf('listTools', holes())).toBe(false);
+  expect(isValueOf('manageInterpreters', { success: true, interpreters: holes() })).toBe(false);
+  const run = { success: true, result: null, stdout: '', stderr: '' };
+  expect(isValueOf('runPythonCode', { ...run, base64Uri: holes() })).toBe(false);
+  expect(isValueOf('runPythonCode', { ...run, base64Uri: ['data:image/png;base64,AA=='] })).toBe(true);
+});
+
+test('a list with methods of its own is none', () => {
+  expect(isValueOf('listFiles', Object.assign([], { every: 1 }))).toBe(false);
 });

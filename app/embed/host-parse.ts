@@ -1,4 +1,4 @@
-import { hasFields, isOneOf, isRecord } from './host-fields.ts';
+import { hasFields, isList, isOneOf, isRecord } from './host-fields.ts';
 import { parseEvent } from './host-parse-event.ts';
 import {
   type FailureData,
@@ -19,7 +19,7 @@ export function parseGuestWindowMessage(data: unknown): GuestWindowMessage | nul
   if (!isRecord(data) || data.namespace !== NAMESPACE) return null;
   if (data.type === 'ready') {
     const { versions } = data;
-    if (!hasFields(data, { challenge: 'string' }) || !Array.isArray(versions)) return null;
+    if (!hasFields(data, { challenge: 'string' }) || !isList(versions)) return null;
     return {
       type: 'ready',
       versions: versions.filter((version) => typeof version === 'number'),

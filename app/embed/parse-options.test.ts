@@ -118,3 +118,14 @@ test('whatever an address says, it is understood whole or every problem is said 
     }),
   );
 });
+
+test('a list of a hundred thousand packages is refused for its length', () => {
+  const names = Array.from({ length: 100_000 }, (_, index) => `p${index}`).join(',');
+  expect(problemsOf(`?packages=${names}`)).toEqual(['“packages” names 100000 packages; up to 50 are loaded.']);
+});
+
+test('of very many problems the first are told, and how many there are', () => {
+  const problems = problemsOf(`?${'x&'.repeat(1000)}`);
+  expect(problems).toHaveLength(21);
+  expect(problems.at(-1)).toBe('There are 980 more problems.');
+});

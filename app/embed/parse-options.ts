@@ -13,6 +13,8 @@ type Reader<T> = (text: string, base: string) => Parsed<T>;
 
 const THEMES = ['light', 'dark', 'system'] as const;
 const LONGEST_FILE = 2000;
+/** An address of megabytes can be wrong in as many ways as it has parameters. */
+const MOST_PROBLEMS = 20;
 
 /** One reader for each parameter; there are no others. */
 const READERS: { readonly [Name in keyof WidgetSettings]: Reader<WidgetSettings[Name]> } = {
@@ -73,6 +75,8 @@ export function parseOptions(search: string, hash: string, base: string): Parsed
     buttons: read('buttons', BUTTONS),
     webmcp: read('webmcp', false),
   };
+  const rest = problems.length - MOST_PROBLEMS;
+  if (rest > 0) problems.splice(MOST_PROBLEMS, rest, `There are ${rest} more problems.`);
   return problems.length > 0 ? { status: 'error', problems } : { status: 'ok', options };
 }
 
@@ -128,6 +132,8 @@ function readFile(text: string, base: string): Parsed<string> {
 
 function readPackages(text: string): Parsed<readonly string[]> {
   const names = text.split(',');
+  if (names.length > MOST_PACKAGES)
+    return { problem: `names ${names.length} packages; up to ${MOST_PACKAGES} are loaded` };
   const wrong = names.find((name) => !/^[a-z\d]([\w.-]{0,98}[a-z\d])?$/i.test(name));
   if (wrong !== undefined)
     return { problem: `holds names of packages with commas between them, not “${quote(wrong)}”` };
@@ -135,8 +141,6 @@ function readPackages(text: string): Parsed<readonly string[]> {
   const value = names.map((name) => name.toLowerCase().replace(/[-_.]+/g, '-'));
   const twice = value.find((name, index) => value.indexOf(name) !== index);
   if (twice !== undefined) return { problem: `names ${twice} more than once` };
-  if (value.length > MOST_PACKAGES)
-    return { problem: `names ${value.length} packages; up to ${MOST_PACKAGES} are loaded` };
   return { value };
 }
 

@@ -21,3 +21,14 @@ test('a table that is wider than a pane has room for its scroll bar', () => {
   expect(estimateHeight(row(3))).toBe(44);
   expect(estimateHeight(row(30))).toBe(8 + 28 + 16);
 });
+
+test.each(['<style', '<tr ', '<', ' ', '<style></style', '<tr> '])('a megabyte of %j has a height', (piece) => {
+  const height = estimateHeight(piece.repeat(1_000_000 / piece.length));
+  expect(height).toBeGreaterThanOrEqual(44);
+  expect(height).toBeLessThanOrEqual(440);
+});
+
+test('style sheets are not counted as text', () => {
+  const style = `<style>${'p { color: red } '.repeat(100)}</style>`;
+  expect(estimateHeight(`${style}<p>a</p>${style}`)).toBe(estimateHeight('<p>a</p>'));
+});

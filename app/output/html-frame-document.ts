@@ -70,15 +70,47 @@ export function estimateHeight(html: string): number {
     const beside = count(html, /<(?:p|h[1-6]|caption)[\s>]/gi);
     return clamp(PADDING + (rows + beside) * ROW + pictures * 220 + (isWide(html) ? SCROLL_BAR : 0));
   }
-  const text = html.replace(/<style[\s\S]*?<\/style>|<[^>]*>/gi, '').length;
+  const text = countText(dropStyles(html));
   return clamp(28 + blocks * 24 + pictures * 220 + Math.ceil(text / 90) * 20);
 }
 
 /** Whether a table's first row is likely wider than a pane, so that it gets a scroll bar. */
 function isWide(html: string): boolean {
-  const row = /<tr[\s>][\s\S]*?<\/tr>/i.exec(html)?.[0] ?? '';
-  const text = row.replace(/<[^>]*>|\s+(?=<)/g, '');
-  return text.length * CHARACTER + count(row, /<t[hd][\s>]/gi) * CELL_PADDING > NARROW_PANE;
+  const row = findFirstRow(html);
+  return countText(row) * CHARACTER + count(row, /<t[hd][\s>]/gi) * CELL_PADDING > NARROW_PANE;
+}
+
+function findFirstRow(html: string): string {
+  const start = html.search(/<tr[\s>]/i);
+  const end = start < 0 ? -1 : html.slice(start).search(/<\/tr>/i);
+  return end < 0 ? '' : html.slice(start, start + end);
+}
+
+/** Without style sheets; one that is never closed is text. By hand, as patterns look for its end again from every beginning. */
+function dropStyles(html: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  for (const { index } of html.matchAll(/<style/gi)) {
+    if (index < from) continue;
+    const length = html.slice(index).search(/<\/style>/i);
+    if (length < 0) break;
+    kept.push(html.slice(from, index));
+    from = index + length + '</style>'.length;
+  }
+  return kept.join('') + html.slice(from);
+}
+
+/** Characters between tags, without the space before each tag; linear in the text, as in `dropStyles`. */
+function countText(html: string): number {
+  let characters = 0;
+  let from = 0;
+  for (;;) {
+    const open = html.indexOf('<', from);
+    const close = open < 0 ? -1 : html.indexOf('>', open);
+    if (close < 0) return characters + html.length - from;
+    characters += html.slice(from, open).trimEnd().length;
+    from = close + 1;
+  }
 }
 
 function clamp(height: number): number {

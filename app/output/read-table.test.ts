@@ -71,3 +71,19 @@ test('whatever comes, a table comes out whose rows fit its columns', () => {
     }),
   );
 });
+
+test('a table of a million columns and a million rows is cut to what can be shown', () => {
+  const columns = Array.from({ length: 1_000_000 }, () => null);
+  const rows = Array.from({ length: 1_000_000 }, () => []);
+  const table = readTable(TABLE, { columns, rows });
+  expect(table.columns).toHaveLength(5000);
+  expect(table.rows).toHaveLength(400);
+  expect(table.rowCount).toBe(1_000_000);
+});
+
+test('a data resource that describes one field a million times has it once', () => {
+  const fields = Array.from({ length: 1_000_000 }, () => ({ name: 'a', type: 'string' }));
+  const table = readTable(RESOURCE, { schema: { fields }, data: [{ a: { deep: 1 } }, { a: 2 }] });
+  expect(table.columns).toHaveLength(1);
+  expect(table.rows).toEqual([['{"deep":1}'], [2]]);
+});

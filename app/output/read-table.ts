@@ -9,6 +9,10 @@ const COLUMN_TYPES: readonly TableColumn['type'][] = ['number', 'text', 'boolean
 /** Longest name of a column or of its type, in characters. */
 const LONGEST_NAME = 500;
 
+/** Most columns, and cells of all rows together: some bytes of JSON can name as many of both as would fill the memory. */
+const MOST_COLUMNS = 5_000;
+const MOST_CELLS = 2_000_000;
+
 /** What a column of a Table Schema is, by its type's name there. */
 const SCHEMA_TYPES: Readonly<Record<string, TableColumn['type']>> = {
   integer: 'number',
@@ -28,11 +32,16 @@ export function readTable(mimeType: TableType, data: Data): TablePreview {
 }
 
 function readPreview({ tableId, rowCount, indexColumns, columns, rows }: Data): TablePreview {
-  const known = toList(columns).map((column) => readColumn(isRecord(column) ? column : {}));
-  const held = toList(rows).map((row) => known.map((_, index) => toCell(Array.isArray(row) ? row[index] : null)));
+  const known = toList(columns)
+    .slice(0, MOST_COLUMNS)
+    .map((column) => readColumn(isRecord(column) ? column : {}));
+  const given = toList(rows);
+  const held = cutRows(given, known.length).map((row) =>
+    known.map((_, index) => toCell(Array.isArray(row) ? row[index] : null)),
+  );
   return {
     tableId: typeof tableId === 'string' ? tableId : null,
-    rowCount: Math.max(toCount(rowCount), held.length),
+    rowCount: Math.max(toCount(rowCount), given.length),
     indexColumns: Math.min(toCount(indexColumns), known.length),
     columns: known,
     rows: held,
@@ -52,19 +61,32 @@ function readResource({ schema, data }: Data): TablePreview {
   const records = toList(data).filter(isRecord);
   const { fields, primaryKey } = isRecord(schema) ? schema : {};
   const described = toList(fields).filter(isRecord);
-  const names = described.length > 0 ? described : Object.keys(records[0] ?? {}).map((name) => ({ name }));
+  const names = described.length > 0 ? dropTwins(described) : Object.keys(records[0] ?? {}).map((name) => ({ name }));
   const keys = new Set(toList(typeof primaryKey === 'string' ? [primaryKey] : primaryKey));
-  const ordered = [...names.filter(({ name }) => keys.has(name)), ...names.filter(({ name }) => !keys.has(name))];
+  const ordered = [...names.filter(({ name }) => keys.has(name)), ...names.filter(({ name }) => !keys.has(name))].slice(
+    0,
+    MOST_COLUMNS,
+  );
   const columns = ordered.map((field): TableColumn => {
     const type = 'type' in field && typeof field.type === 'string' ? field.type : '';
     const known = Object.hasOwn(SCHEMA_TYPES, type) ? SCHEMA_TYPES[type] : undefined;
     return { name: toName(field.name), type: known ?? 'other', dtype: toName(type) };
   });
-  const rows = records.map((record) =>
+  const rows = cutRows(records, ordered.length).map((record) =>
     ordered.map(({ name }) => toCell(typeof name === 'string' && Object.hasOwn(record, name) ? record[name] : null)),
   );
   const indexColumns = ordered.filter(({ name }) => keys.has(name)).length;
-  return { tableId: null, rowCount: rows.length, indexColumns, columns, rows };
+  return { tableId: null, rowCount: records.length, indexColumns, columns, rows };
+}
+
+/** A record has one value under a name, which is not to be written out for every field that claims it. */
+function dropTwins(fields: readonly Record<string, unknown>[]): readonly Record<string, unknown>[] {
+  return [...new Map(fields.map((field) => [field.name, field])).values()];
+}
+
+/** As many rows as there is room for. */
+function cutRows<T>(rows: readonly T[], columns: number): readonly T[] {
+  return rows.slice(0, Math.floor(MOST_CELLS / Math.max(1, columns)));
 }
 
 function toList(value: unknown): readonly unknown[] {

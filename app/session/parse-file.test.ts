@@ -17,3 +17,19 @@ test.each([
 ])('who wrote a file, kept as %j, is %j', (kept, writtenBy) => {
   expect(parseFile(file(kept))).toMatchObject({ writtenBy });
 });
+
+const blob = new Blob(['0123456789']);
+
+test.each([
+  [{ start: Number.NaN, size: 4 }],
+  [{ start: 0, size: Number.NaN }],
+  [{ start: 0.5, size: 4 }],
+  [{ start: -1, size: 4 }],
+  [{ start: 8, size: 4 }],
+])('no file has its bytes at %j', (stretch) => {
+  expect(parseFile({ path: 'a', content: { blob, ...stretch }, modifiedAt: 1 })).toBeNull();
+});
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY, '1'])('no file was written at %s', (modifiedAt) => {
+  expect(parseFile({ path: 'a', content: { blob, start: 0, size: 4 }, modifiedAt })).toBeNull();
+});

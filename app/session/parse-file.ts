@@ -7,7 +7,7 @@ export function parseFile(value: unknown): StoredFile | null {
   if (!isRecord(value)) return null;
   const { path, modifiedAt } = value;
   const content = parseContent(value);
-  if (typeof path !== 'string' || content === null || typeof modifiedAt !== 'number') return null;
+  if (typeof path !== 'string' || content === null || !isTime(modifiedAt)) return null;
   return { path, content, modifiedAt, writtenBy: parseAuthor(value.writtenBy) };
 }
 
@@ -16,8 +16,7 @@ function parseContent({ content, bytes }: Record<string, unknown>): StoredConten
   if (bytes instanceof Uint8Array || bytes instanceof Blob) return toContent(bytes);
   if (!isRecord(content)) return null;
   const { blob, start, size, ref } = content;
-  if (!(blob instanceof Blob) || typeof start !== 'number' || typeof size !== 'number') return null;
-  if (start < 0 || size < 0 || start + size > blob.size) return null;
+  if (!(blob instanceof Blob) || !isByteCount(start) || !isByteCount(size) || start + size > blob.size) return null;
   return { blob, start, size, ref: typeof ref === 'string' ? ref : null };
 }
 
@@ -26,4 +25,12 @@ function parseAuthor(value: unknown): FileAuthor {
   if (!isRecord(value)) return { by: 'user' };
   if (value.by !== 'run') return { by: value.by === 'host' ? 'host' : 'user' };
   return { by: 'run', runId: typeof value.runId === 'string' ? value.runId : null };
+}
+
+function isByteCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
 }

@@ -26,6 +26,8 @@ test.each([
   ['with a nameless entry', lock({ numpy: { ...entry, name: undefined } })],
   ['with a path for a file', lock({ numpy: { ...entry, file_name: 'a/numpy.whl' } })],
   ['with a climbing path', lock({ numpy: { ...entry, file_name: '../numpy.whl' } })],
+  ['with the folder above for a file', lock({ numpy: { ...entry, file_name: '..' } })],
+  ['with its own folder for a file', lock({ numpy: { ...entry, file_name: '.' } })],
   ['with an address for a file', lock({ numpy: { ...entry, file_name: 'https://evil.example/numpy.whl' } })],
   ['with a query in a file', lock({ numpy: { ...entry, file_name: 'numpy.whl?x=1' } })],
   ['with a short hash', lock({ numpy: { ...entry, sha256: 'abc' } })],

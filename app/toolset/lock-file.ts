@@ -1,4 +1,5 @@
 import { isRecord } from '../lib/is-record.ts';
+
 /** One package as a lock file describes it; only what we read. */
 export interface LockedPackage {
   readonly name: string;
@@ -33,7 +34,7 @@ function isLockedPackage(value: unknown): boolean {
     isRecord(value) &&
     typeof value.name === 'string' &&
     typeof value.file_name === 'string' &&
-    /^[\w.+-]+$/.test(value.file_name) &&
+    /^(?!\.{1,2}$)[\w.+-]+$/.test(value.file_name) &&
     typeof value.sha256 === 'string' &&
     /^[0-9a-f]{64}$/.test(value.sha256)
   );

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sha256 } from '../lib/sha256.ts';
-import { PackageIndex } from './package-index.ts';
+import { PackageIndex, readListing } from './package-index.ts';
 import { stubNetwork, type TestNetwork } from './test-fetch.ts';
 
 const LISTING = new URL('https://pypi.org/simple/plotly/');
@@ -152,4 +152,20 @@ describe('a file', () => {
     const answer = await index.fetch(WHEEL, AbortSignal.abort());
     expect(answer).toMatchObject({ status: 'failed', reason: expect.stringContaining('was stopped') });
   });
+});
+
+test.each(['null', '[]', '{"files": {}}', '{"files": [', ''])('%j is no listing', (text) => {
+  expect(readListing(text)).toBeNull();
+});
+
+test('entries of a listing that are none are passed over', () => {
+  const files = [null, 1, [], { url: 1 }, { url: WHEEL.href }, { url: WHEEL.href, hashes: null, 'core-metadata': 1 }];
+  const good = { url: WHEEL.href, hashes: { sha256: 'a' } };
+  expect(readListing(JSON.stringify({ files }))?.size).toBe(0);
+  expect([...(readListing(JSON.stringify({ files: [...files, good] })) ?? [])]).toEqual([[WHEEL.href, 'a']]);
+});
+
+test('a listing that is broken off fails, and does not throw', async () => {
+  serveListing('{"files": [');
+  expect(await index.fetch(LISTING)).toMatchObject({ status: 'failed', reason: expect.stringContaining('no listing') });
 });

@@ -1,3 +1,4 @@
+import { isRecord } from '../lib/is-record.ts';
 import { sha256 } from '../lib/sha256.ts';
 import { download } from './download.ts';
 
@@ -44,7 +45,9 @@ export class PackageIndex {
     }
     const type = result.headers.get('content-type') ?? '';
     if (!type.includes('json')) return failed(`The Python package index answered ${name} with ${type || 'no type'}.`);
-    for (const [file, hash] of readListing(new TextDecoder().decode(result.bytes))) this.#hashes.set(file, hash);
+    const files = readListing(new TextDecoder().decode(result.bytes));
+    if (files === null) return failed(`The Python package index answered ${name} with what is no listing.`);
+    for (const [file, hash] of files) this.#hashes.set(file, hash);
     return { status: 'ok', httpStatus: 200, headers: [['content-type', JSON_LISTING]], body: result.bytes };
   }
 
@@ -72,23 +75,34 @@ function listingName(url: URL): string | null {
   return /^\/simple\/([a-z0-9]+(?:[-_.][a-z0-9]+)*)\/?$/i.exec(url.pathname)?.[1] ?? null;
 }
 
-/** Files of a listing with their hashes; the metadata of a wheel stands beside it under `.metadata` (PEP 658). */
-function* readListing(text: string): Iterable<[string, string]> {
-  const files: unknown = (JSON.parse(text) as { files?: unknown }).files;
-  if (!Array.isArray(files)) return;
-  for (const file of files as Record<string, unknown>[]) {
-    const url = typeof file.url === 'string' ? file.url : '';
-    if (!url.startsWith(`${FILES_ORIGIN}/`)) continue;
+/**
+ * Files of a listing with their hashes; the metadata of a wheel stands beside it under `.metadata` (PEP 658). Entries that
+ * are none are left out; null when the whole is no listing.
+ */
+export function readListing(text: string): ReadonlyMap<string, string> | null {
+  const listing = parseJson(text);
+  if (!isRecord(listing) || !Array.isArray(listing.files)) return null;
+  const hashes = new Map<string, string>();
+  for (const file of listing.files) {
+    if (!isRecord(file) || typeof file.url !== 'string' || !file.url.startsWith(`${FILES_ORIGIN}/`)) continue;
     const hash = readHash(file.hashes);
-    if (hash) yield [url, hash];
+    if (hash !== null) hashes.set(file.url, hash);
     const metadataHash = readHash(file['core-metadata'] ?? file['data-dist-info-metadata']);
-    if (metadataHash) yield [`${url}.metadata`, metadataHash];
+    if (metadataHash !== null) hashes.set(`${file.url}.metadata`, metadataHash);
+  }
+  return hashes;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 
 function readHash(hashes: unknown): string | null {
-  const hash = (hashes as { sha256?: unknown } | null | undefined)?.sha256;
-  return typeof hash === 'string' ? hash : null;
+  return isRecord(hashes) && typeof hashes.sha256 === 'string' ? hashes.sha256 : null;
 }
 
 function failed(reason: string): IndexAnswer {

@@ -98,3 +98,10 @@ test('what is odd within is mended', () => {
   };
   expect(parse('inspect', signature)).toEqual({ ...signature, parameters: ['a', '…'], activeParameter: null });
 });
+
+test('short rows under many columns count as long as they come out', () => {
+  const columns = Array.from({ length: 2_000 }, () => column);
+  const table = (rows: number) => ({ ...preview, columns, rows: Array.from({ length: rows }, () => []) });
+  expect(parse('open-table', table(250))).toMatchObject({ rows: { length: 250 } });
+  expect(parse('open-table', table(251))).toBeUndefined();
+});

@@ -89,3 +89,10 @@ test.each([
 ])('%s is refused', (_, value) => {
   expect(parseStoredRun(value, options)).toBeNull();
 });
+
+test('a number of a run that is a fraction is none', () => {
+  const echo = { type: 'echo', text: '1', data: {}, filedCount: 1.5 };
+  const parsed = parseStoredRun({ ...run, executionCount: 0.5, outputs: [echo] }, options);
+  expect(parsed?.executionCount).toBeNull();
+  expect(parsed?.outputs).toEqual([{ type: 'echo', text: '1', data: {} }]);
+});

@@ -28,7 +28,7 @@ export function parseStoredRun(value: unknown, { clientId, keptAt }: StoredRunOp
     interpreterId: value.interpreterId,
     origin,
     code: value.code,
-    executionCount: isAmount(value.executionCount) ? value.executionCount : null,
+    executionCount: isCount(value.executionCount) ? value.executionCount : null,
     state,
     outputs,
     packages,
@@ -80,7 +80,7 @@ function parseOutput(value: unknown): RunOutput | null {
       const data = parseBundle(value.data);
       const metadata = value.metadata === undefined ? null : parseBundle(value.metadata);
       const { filedCount } = value;
-      const hasCount = filedCount === null || isAmount(filedCount);
+      const hasCount = filedCount === null || isCount(filedCount);
       return data && isText(value.text)
         ? { type: 'echo', text: value.text, data, ...(metadata && { metadata }), ...(hasCount && { filedCount }) }
         : null;
@@ -150,4 +150,9 @@ function isName(value: unknown): value is string {
 
 function isAmount(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}
+
+/** A number of nbformat: a fraction would make the notebook that is exported invalid. */
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }

@@ -42,9 +42,10 @@ function parseRows(value: unknown, width: number | null): (readonly TableCell[])
   let cells = 0;
   for (const row of value) {
     if (!Array.isArray(row)) return null;
-    cells += row.length;
-    if (cells > MOST_CELLS) return null;
     const count = width ?? row.length;
+    // As many as come out: rows of one cell under many columns would come to more than was sent.
+    cells += count;
+    if (cells > MOST_CELLS) return null;
     rows.push(Array.from({ length: count }, (_, place) => parseCell(row[place])));
   }
   return rows;

@@ -23,3 +23,8 @@ test('a name that is as long as can be is cut, between characters', () => {
   const free = findFreePath(`${'🦎'.repeat(62)}.csv`, () => false);
   expect(parseWorkspacePath(free)).toBe(`${'🦎'.repeat(61)} (2).csv`);
 });
+
+test('a name whose last dot stands near its beginning is made free too', () => {
+  const name = `a.${'x'.repeat(253)}`;
+  expect(parseWorkspacePath(findFreePath(name, among(name)))).toBe(`a.${'x'.repeat(249)} (2)`);
+});

@@ -13,6 +13,9 @@ test.each([
   [{}, 'Please try again in 1m30s.', 90],
   [{}, 'Please try again in 350ms.', 1],
   [{}, 'Too many requests', null],
+  [{}, '{"retryDelay": "1.2.3s"}', null],
+  [{}, `{"retryDelay": "${'9'.repeat(400)}s"}`, null],
+  [{}, 'Please try again in ..s', null],
 ])('%j %j', (headers: Record<string, string>, text, seconds) => {
   expect(readRetryAfter(headers, text, NOW)).toBe(seconds);
 });

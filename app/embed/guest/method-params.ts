@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Method, Methods } from '../protocol.ts';
+import { listOf } from './list-of.ts';
 
 /** Longest path in characters; the workspace, which parses it, counts bytes. */
 const LONGEST_PATH = 4096;
@@ -37,7 +38,7 @@ export const METHOD_PARAMS: { readonly [M in Method]: z.ZodType<Methods[M]['para
   listFiles: z.null(),
   readFile: z.strictObject({ path }),
   writeFile: z.strictObject({ path, data }),
-  deleteFiles: z.strictObject({ paths: z.array(path).max(MOST_PATHS) }),
+  deleteFiles: z.strictObject({ paths: listOf(path, MOST_PATHS) }),
   renameFile: z.strictObject({ from: path, to: path }),
   ask: z.strictObject({ message: z.string().max(LONGEST_MESSAGE), withModel: z.boolean() }),
   interrupt: z.strictObject({ runId: name.nullable() }),

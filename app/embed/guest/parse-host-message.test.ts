@@ -113,3 +113,12 @@ test('nothing makes it throw or change what every object has', () => {
     { numRuns: 2000 },
   );
 });
+
+test('lists of four billion holes are refused before they are gone through', () => {
+  const holes = new Array<unknown>(2 ** 32 - 1);
+  expect(parseHostMessage({ type: 'listen', events: holes })).toBeNull();
+  expect(parseHostMessage(request('deleteFiles', { paths: holes }))).toMatchObject({
+    type: 'unfit',
+    error: { message: 'What deleteFiles was given is not valid: paths: must be a list of up to 1000.' },
+  });
+});

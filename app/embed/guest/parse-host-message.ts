@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EventType, FailureData, HostMessage, Method, Methods } from '../protocol.ts';
+import { listOf } from './list-of.ts';
 import { METHOD_PARAMS } from './method-params.ts';
 
 /** A request whose parameters are those of its method. */
@@ -33,7 +34,7 @@ const EVENT_TYPES = [
 const id = z.int();
 const messageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('abort'), id }),
-  z.object({ type: z.literal('listen'), events: z.array(z.enum(EVENT_TYPES)).max(100) }),
+  z.object({ type: z.literal('listen'), events: listOf(z.enum(EVENT_TYPES), 100) }),
   z.object({
     type: z.literal('model-head'),
     id,

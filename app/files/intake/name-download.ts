@@ -1,27 +1,30 @@
 import { LONGEST_SEGMENT_BYTES } from '../../workspace/workspace-path.ts';
 
 /** Extensions for files whose address has none. */
-const EXTENSIONS: Readonly<Record<string, string>> = {
-  'text/csv': '.csv',
-  'text/tab-separated-values': '.tsv',
-  'text/plain': '.txt',
-  'text/html': '.html',
-  'application/json': '.json',
-  'application/geo+json': '.geojson',
-  'application/zip': '.zip',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': '.xlsx',
-  'image/png': '.png',
-  'image/jpeg': '.jpg',
-};
+const EXTENSIONS: ReadonlyMap<string, string> = new Map([
+  ['text/csv', '.csv'],
+  ['text/tab-separated-values', '.tsv'],
+  ['text/plain', '.txt'],
+  ['text/html', '.html'],
+  ['application/json', '.json'],
+  ['application/geo+json', '.geojson'],
+  ['application/zip', '.zip'],
+  ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', '.xlsx'],
+  ['image/png', '.png'],
+  ['image/jpeg', '.jpg'],
+]);
+
+/** Left free for an extension that is added. */
+const LONGEST_EXTENSION = 10;
 
 /** What a downloaded file is called: what the site says, or the end of its address, or the site's own name. */
 export function nameDownload(url: URL, headers: Headers): string {
-  const said = readDisposition(headers.get('content-disposition') ?? '');
+  const said = clean(readDisposition(headers.get('content-disposition') ?? ''));
   const fromPath = clean(decode(url.pathname.split('/').at(-1) ?? ''));
-  const name = clean(said) || fromPath || clean(url.hostname);
+  const name = said || fromPath || clean(url.hostname) || 'download';
   const type = (headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   const isNamed = said !== '' || (fromPath !== '' && /\.\w{1,10}$/.test(fromPath));
-  return isNamed ? name : name + (EXTENSIONS[type] ?? '');
+  return isNamed ? name : name + (EXTENSIONS.get(type) ?? '');
 }
 
 /** The file's name in a Content-Disposition header (RFC 6266): the encoded one before the plain one. */
@@ -45,7 +48,9 @@ function decode(text: string): string {
 function clean(name: string): string {
   const last = (name.split(/[/\\]/).at(-1) ?? '').replaceAll('\0', '');
   if (last === '.' || last === '..') return '';
-  let cut = [...last];
-  while (new TextEncoder().encode(cut.join('')).length > LONGEST_SEGMENT_BYTES - 10) cut = cut.slice(-cut.length + 1);
+  const longest = LONGEST_SEGMENT_BYTES - LONGEST_EXTENSION;
+  // The end is kept, where the extension is; each character has a byte at least, so that few are left to be counted.
+  let cut = [...last.slice(-longest).replace(/^[\udc00-\udfff]/, '')];
+  while (new TextEncoder().encode(cut.join('')).length > longest) cut = cut.slice(1);
   return cut.join('');
 }

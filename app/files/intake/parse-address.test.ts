@@ -64,3 +64,19 @@ test('a site cannot name a folder, or anything longer than a name may be', () =>
   expect(name('https://e.org/x.csv', { 'content-disposition': 'attachment; filename=".."' })).toBe('x.csv');
   expect(name(`https://e.org/${'n'.repeat(400)}.csv`)).toMatch(/^n{1,250}\.csv$/);
 });
+
+test('a download whose type is the name of something every object has gets no extension', () => {
+  expect(name('https://a.example/data', { 'content-type': 'constructor' })).toBe('data');
+  expect(name('https://a.example/data', { 'content-type': '__proto__' })).toBe('data');
+});
+
+test('a name of a megabyte is cut to what a file system takes', () => {
+  const long = name('https://a.example/', { 'content-disposition': `attachment; filename="${'x'.repeat(1_000_000)}"` });
+  expect(long).toBe('x'.repeat(245));
+});
+
+test('a site whose name for the file is none of its own leaves it to the address', () => {
+  const headers = { 'content-disposition': 'attachment; filename=".."', 'content-type': 'text/csv' };
+  expect(name('https://a.example/data', headers)).toBe('data.csv');
+  expect(name('https://./', {})).toBe('download');
+});

@@ -1,5 +1,6 @@
 import type { TableCell, TableColumn, TablePreview } from '../../../workers/contract/table.ts';
 import { isRecord } from '../../lib/is-record.ts';
+import { parseCount } from './parse-count.ts';
 
 /** Most rows and columns of a table that are written into a document. */
 const MOST_ROWS = 1000;
@@ -16,8 +17,8 @@ export function parseTable(value: unknown): TablePreview | null {
   const { rowCount, indexColumns } = value;
   return {
     tableId: null,
-    rowCount: typeof rowCount === 'number' && rowCount >= rows.length ? rowCount : rows.length,
-    indexColumns: typeof indexColumns === 'number' && indexColumns > 0 ? Math.min(indexColumns, columns.length) : 0,
+    rowCount: Math.max(parseCount(rowCount) ?? 0, rows.length),
+    indexColumns: Math.min(parseCount(indexColumns) ?? 0, columns.length),
     columns: columns.filter((column) => column !== null),
     rows,
   };

@@ -40,3 +40,20 @@ test('a call that was not closed counts, one that is no JSON goes on as it is', 
     { type: 'call', name: 'run', input: '{"name": "run", "arguments": {oops}' },
   ]);
 });
+
+test('a thousand calls in one piece are a thousand', () => {
+  expect(split(call.repeat(1000), 1e9).calls).toHaveLength(1000);
+});
+
+test('a fence that closes no JSON is no end, and no later one is', () => {
+  const { calls } = split(`${fence('{"name": "run", "arguments": {oops}')} and ${fence('{}')}`, 3);
+  expect(calls).toHaveLength(1);
+  expect(calls[0]).toMatchObject({ name: 'run' });
+});
+
+test('an escaped quote does not end a text, wherever the pieces are cut', () => {
+  const input = { code: 'print("``` \\\\") # ```' };
+  const json = JSON.stringify({ name: 'run', arguments: input });
+  for (const size of [1, 2, 3])
+    expect(split(fence(json), size).calls).toMatchObject([{ input: JSON.stringify(input) }]);
+});
