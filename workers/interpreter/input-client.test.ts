@@ -111,7 +111,10 @@ test('what was typed ahead is forgotten when the run is over, and what still ask
   client.endRun();
   const late = client.ask('', false);
   client.endRun();
-  expect(await late).toMatchObject({ status: 'refused', reason: expect.stringContaining('the run that asked is over') });
+  expect(await late).toMatchObject({
+    status: 'refused',
+    reason: expect.stringContaining('the run that asked is over'),
+  });
   expect(said.at(-1)).toEqual({ type: 'input-cancel', runId: 'r', requestId: 2 });
   writer.runId = null;
   const count = said.length;
