@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import './files/files-aside.css';
 import { useAbilities } from './notebook/use-abilities.ts';
 import type { SessionServices } from './session-services.ts';
 import { Drawer } from './ui/Drawer.tsx';

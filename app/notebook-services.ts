@@ -28,6 +28,8 @@ export function createNotebookServices(
     return run && interpreters.getState().states[run.interpreterId] ? run.interpreterId : undefined;
   }
 
+  const stop = (runId: string) => toolset.interrupt(clientId, runId);
+
   return {
     async runCell(cellId, code) {
       const interpreterId = interpreterOf(cellId);
@@ -36,7 +38,13 @@ export function createNotebookServices(
       return success;
     },
     runCode: (code) => void toolset.runPythonCode({ code }, { clientId, origin: { by: 'user', cellId: null } }),
-    stop: (runId) => toolset.interrupt(clientId, runId),
+    stop,
+    inputs: {
+      // Who comes too late is told by what is shown: the run no longer asks.
+      answer: (runId, requestId, text) => void toolset.answerInput(runId, requestId, text),
+      end: (runId, requestId) => void toolset.endInput(runId, requestId),
+      stop,
+    },
     restart: async (interpreterId) => void (await toolset.restart(clientId, interpreterId)),
     interpreterOf,
     inquire: (inquiry, options) => toolset.inquire(clientId, inquiry, options),

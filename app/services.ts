@@ -15,6 +15,7 @@ import { BrowserEngine } from './toolset/browser-engine.ts';
 import { createFileCache, NO_FILE_CACHE } from './toolset/file-cache.ts';
 import { createNetworkPermissions, type NetworkPermissions } from './toolset/network-permissions.ts';
 import { createPackageSourceStore, type PackageSourceState } from './toolset/package-source-state.ts';
+import type { RunOrigin } from './toolset/run.ts';
 import { PythonInterpreterToolSet } from './toolset/toolset.ts';
 import { Workspace } from './workspace/workspace.ts';
 
@@ -46,6 +47,8 @@ export interface SharedOptions {
   readonly anew?: boolean;
   /** Packages that every interpreter loads before they are needed. */
   readonly packages?: readonly string[];
+  /** Whether the user sees a run and can answer what its `input()` asks, by the run's origin. Default: always. */
+  readonly answersInput?: (origin: RunOrigin) => boolean;
 }
 
 /** The one place that joins the parts. */
@@ -53,6 +56,7 @@ export function createSharedServices({
   storage = 'browser',
   anew = false,
   packages = [],
+  answersInput = () => true,
 }: SharedOptions = {}): SharedServices {
   const inPage = storage === 'page';
   // Browsers show no picker of folders to a frame of another origin.
@@ -74,6 +78,7 @@ export function createSharedServices({
     engine,
     makesRoom: true,
     packages,
+    answersInput,
     workspaceOf: (clientId) => sessions.get(clientId)?.workspace ?? new Workspace(),
   });
   // Of the agent's settings these belong to the model more than to a session: the next session takes them on.

@@ -8,6 +8,7 @@ import { openIntake } from './files/intake/open-intake.ts';
 import { loadPart } from './lib/load-part.ts';
 import { createSharedServices, type SharedServices } from './services.ts';
 import type { Session } from './session/session.ts';
+import type { RunOrigin } from './toolset/run.ts';
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx';
 import { createThemeStore } from './ui/theme-store.ts';
 import { Widget } from './Widget.tsx';
@@ -18,11 +19,14 @@ export async function startWidget(
   settings: WidgetSettings,
   storage: 'browser' | 'page',
 ): Promise<{ readonly backend: GuestBackend; readonly lasting: boolean }> {
-  const { file, packages, theme, webmcp } = settings;
+  const { file, mode, packages, readOnly, theme, webmcp } = settings;
   const host = createHostStore();
   const themes = createThemeStore(null);
   themes.setState(theme, true);
-  const services = createSharedServices({ storage, anew: true, packages });
+  // Without a notebook, runs of others than the chat's own agent are not shown.
+  const sees = (origin: RunOrigin) =>
+    !readOnly && (mode !== 'chat' || (origin.by === 'agent' && origin.toolCallId !== null));
+  const services = createSharedServices({ storage, anew: true, packages, answersInput: sees });
   // Where the page around it has let the browser’s agent in, for its own session, there is nothing to switch.
   const shared = webmcp ? { ...services, browserAgent: null } : services;
   document.documentElement.dataset.widget = '';

@@ -95,9 +95,10 @@ export function useSessionView(services: SessionServices, { remembers, changes }
   const [notebookServices, outputAccess] = useMemo(() => {
     const showing = { ...services.notebookServices, showToolCall: (id: string) => latest.current.showToolCall(id) };
     const openCellHere = (cellId: string, at: CaretPlace) => latest.current.openCell(cellId, at);
-    const access = { inquire: showing.inquire, notebook, runs, openCell: openCellHere };
+    const inputs = changes ? showing.inputs : null;
+    const access = { inquire: showing.inquire, notebook, runs, openCell: openCellHere, inputs };
     return [showing, access] as const;
-  }, [services, notebook, runs]);
+  }, [services, notebook, runs, changes]);
 
   return {
     active,

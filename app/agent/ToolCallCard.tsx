@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { Elapsed } from '../notebook/Elapsed.tsx';
 import { toolCallElementId } from '../notebook/element-ids.ts';
+import { RunQuestion } from '../notebook/RunQuestion.tsx';
 import type { RunsState } from '../notebook/run-store.ts';
 import { StatusMark } from '../notebook/StatusMark.tsx';
 import { useAbilities } from '../notebook/use-abilities.ts';
@@ -70,6 +71,7 @@ export const ToolCallCard = memo(function ToolCallCard({ part, runs, agentWorks,
           <ToolCallResult call={call} run={run} actions={actions} />
         </>
       )}
+      {run && <RunQuestion run={run} place="chat" />}
       {call.approvalId !== null && <ApprovalRequest approvalId={call.approvalId} actions={actions} />}
     </article>
   );

@@ -52,7 +52,7 @@ export function describeToolCall(
   run: Run | undefined,
   agentWorks: boolean,
 ): StatusLabel {
-  if (run !== undefined) return describeRun(run.state);
+  if (run !== undefined) return describeRun(run);
   switch (part.state) {
     case 'input-streaming':
       return agentWorks ? { text: 'Writing code', tone: 'busy' } : { text: 'Stopped', tone: 'warn' };

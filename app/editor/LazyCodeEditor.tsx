@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { type FocusEvent, useLayoutEffect, useRef, useState } from 'react';
 import './code-editor.css';
 import { MissingNote } from '../ui/MissingNote.tsx';
 import { usePart } from '../ui/use-part.ts';
@@ -26,9 +26,20 @@ export function LazyCodeEditor(props: EditorProps) {
     setTaken({ caret: isWritten ? toPlace(field.value, field.selectionStart) : null });
   }, [ready, composing, taken]);
 
+  // Who goes from the field to the note below it has not left: the note would be gone before its button is pressed.
+  const onBlur = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    if (taken === null && !currentTarget.contains(relatedTarget)) props.onBlur?.();
+  };
+
   return (
-    <div ref={frame} onCompositionStart={() => setComposing(true)} onCompositionEnd={() => setComposing(false)}>
-      {taken === null && <PlainEditor {...props} />}
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to what goes on in the field.
+    <div
+      ref={frame}
+      onBlur={onBlur}
+      onCompositionStart={() => setComposing(true)}
+      onCompositionEnd={() => setComposing(false)}
+    >
+      {taken === null && <PlainEditor {...props} onBlur={undefined} />}
       {editor.status === 'ready' && (
         // Made out of sight, so that no key is lost while that takes its time.
         <div className={taken === null ? 'editor-behind' : undefined}>
@@ -41,7 +52,8 @@ export function LazyCodeEditor(props: EditorProps) {
         </div>
       )}
       {editor.status === 'missing' && (
-        <div className="editor-note">
+        // biome-ignore lint/a11y/noStaticElementInteractions: what is pressed here leaves the focus in the field, also where buttons take none (WebKit).
+        <div className="editor-note" onMouseDown={(event) => event.preventDefault()}>
           <MissingNote
             state={{
               ...editor,

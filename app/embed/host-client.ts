@@ -1,4 +1,5 @@
 import type { EventOf } from './host-events.ts';
+import type { InputCallback } from './host-input-desk.ts';
 import type { McpTransport } from './host-mcp-transport.ts';
 import type { ModelCallback } from './host-model-desk.ts';
 import type {
@@ -31,6 +32,11 @@ export interface CallOptions {
 export interface RunOptions extends CallOptions {
   /** Told what this run shows, as it comes. */
   readonly onOutput?: (output: WidgetOutput) => void;
+  /**
+   * Answers what the code asks for with `input()`. Where the widget shows the run, its user may answer as well; the first
+   * answer counts. Without it, and without such a view, Python gets an EOFError that says so.
+   */
+  readonly onInput?: InputCallback;
 }
 
 /** What a question may come with. */

@@ -1,5 +1,6 @@
 import { createEndedError, toError } from './host-errors.ts';
 import { HostEvents } from './host-events.ts';
+import { type InputCallback, InputDesk } from './host-input-desk.ts';
 import { type ModelCallback, ModelDesk } from './host-model-desk.ts';
 import { parseGuestMessage } from './host-parse.ts';
 import { isValueOf } from './host-parse-value.ts';
@@ -19,6 +20,8 @@ export interface RequestOptions {
   readonly transfer?: readonly Transferable[];
   /** Answers `model-request` for as long as this request lasts. */
   readonly model?: ModelCallback | undefined;
+  /** Answers `input-request` for as long as this request lasts. */
+  readonly onInput?: InputCallback | undefined;
   /** Told the request's id before it is sent. */
   readonly onId?: (id: number) => void;
 }
@@ -30,6 +33,7 @@ export class HostConnection {
   readonly closed: Promise<string>;
   readonly #port: MessagePort;
   readonly #models: ModelDesk;
+  readonly #inputs: InputDesk;
   readonly #waiting = new Map<number, Waiting>();
   readonly #ended = new AbortController();
   #resolveClosed: (reason: string) => void = () => {};
@@ -44,6 +48,7 @@ export class HostConnection {
     });
     this.events = new HostEvents((types) => this.#send({ type: 'listen', events: types }));
     this.#models = new ModelDesk((message) => this.#send(message));
+    this.#inputs = new InputDesk((message) => this.#send(message));
     port.onmessage = ({ data }) => {
       const message = parseGuestMessage(data);
       if (message) this.#receive(message);
@@ -63,7 +68,7 @@ export class HostConnection {
   request<M extends Method>(
     method: M,
     params: Methods[M]['params'],
-    { signal, transfer = [], model, onId }: RequestOptions = {},
+    { signal, transfer = [], model, onInput, onId }: RequestOptions = {},
   ): Promise<Methods[M]['value']> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) {
@@ -84,12 +89,14 @@ export class HostConnection {
       const settle = () => {
         this.#waiting.delete(id);
         this.#models.end(id);
+        this.#inputs.end(id);
         signal?.removeEventListener('abort', abort);
       };
       // The guard of this very method has passed the value.
       const resolveValue = (value: unknown) => resolve(value as Methods[M]['value']);
       this.#waiting.set(id, { method, settle, resolve: resolveValue, reject });
       if (model) this.#models.begin(id, model);
+      if (onInput) this.#inputs.begin(id, onInput);
       signal?.addEventListener('abort', abort);
       onId?.(id);
       try {
@@ -137,6 +144,12 @@ export class HostConnection {
         break;
       case 'model-abort':
         this.#models.abort(message.id);
+        break;
+      case 'input-request':
+        void this.#inputs.ask(message);
+        break;
+      case 'input-abort':
+        this.#inputs.abort(message.id);
         break;
       case 'close':
         this.close(message.reason);

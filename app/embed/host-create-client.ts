@@ -20,9 +20,10 @@ export function createClient({ connection, info, iframe, dispose }: ClientParts)
     iframe,
     closed: connection.closed,
 
-    async runPythonCode(code, { signal, onOutput } = {}) {
-      const input = typeof code === 'string' ? { code } : code;
-      if (!onOutput) return connection.request('runPythonCode', input, { signal });
+    async runPythonCode(code, { signal, onOutput, onInput } = {}) {
+      const given = typeof code === 'string' ? { code } : code;
+      const input = onInput ? { ...given, answersInput: true } : given;
+      if (!onOutput) return connection.request('runPythonCode', input, { signal, onInput });
       let request: number | null = null;
       let runId: string | null = null;
       const offs = [
@@ -37,7 +38,7 @@ export function createClient({ connection, info, iframe, dispose }: ClientParts)
         request = id;
       };
       try {
-        return await connection.request('runPythonCode', input, { signal, onId });
+        return await connection.request('runPythonCode', input, { signal, onInput, onId });
       } finally {
         for (const off of offs) off();
       }

@@ -53,3 +53,14 @@ test('lists of holes are none', () => {
 test('a list with methods of its own is none', () => {
   expect(isValueOf('listFiles', Object.assign([], { every: 1 }))).toBe(false);
 });
+
+test('a question has all its parts', () => {
+  const question = { type: 'input-request', id: 1, request: 2, prompt: 'Name? ', isSecret: false };
+  expect(parseGuestMessage({ ...question, more: 1 })).toEqual(question);
+  for (const field of ['id', 'request', 'prompt', 'isSecret']) {
+    expect(parseGuestMessage({ ...question, [field]: [] })).toBeNull();
+    expect(parseGuestMessage({ ...question, [field]: undefined })).toBeNull();
+  }
+  expect(parseGuestMessage({ type: 'input-abort', id: 1 })).toEqual({ type: 'input-abort', id: 1 });
+  expect(parseGuestMessage({ type: 'input-abort' })).toBeNull();
+});

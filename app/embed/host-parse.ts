@@ -56,6 +56,12 @@ export function parseGuestMessage(data: unknown): GuestMessage | null {
         : null;
     case 'model-abort':
       return hasFields(data, { id: 'number' }) ? { type: 'model-abort', id: data.id } : null;
+    case 'input-request':
+      return hasFields(data, { id: 'number', request: 'number', prompt: 'string', isSecret: 'boolean' })
+        ? { type: 'input-request', id: data.id, request: data.request, prompt: data.prompt, isSecret: data.isSecret }
+        : null;
+    case 'input-abort':
+      return hasFields(data, { id: 'number' }) ? { type: 'input-abort', id: data.id } : null;
     case 'close':
       return hasFields(data, { reason: 'string' })
         ? { type: 'close', reason: data.reason.slice(0, LONGEST_REASON) }

@@ -4,6 +4,7 @@ export type { AskCallOptions, CallOptions, RunOptions, VivariumClient } from './
 export { type ConnectOptions, connect } from './host-connect.ts';
 export type { EventOf } from './host-events.ts';
 export type { FrameOptions } from './host-frame.ts';
+export type { InputCallback } from './host-input-desk.ts';
 export type { McpMessage, McpTransport } from './host-mcp-transport.ts';
 export type { ModelCallback } from './host-model-desk.ts';
 export type { ModelAnswer } from './host-model-response.ts';
@@ -12,6 +13,7 @@ export type {
   EventType,
   FileEntry,
   GuestInfo,
+  InputQuestion,
   ManageInput,
   ManageResult,
   Mode,

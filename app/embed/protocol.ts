@@ -62,6 +62,12 @@ export interface RunResult {
   readonly interpreterCrashed?: boolean;
 }
 
+/** A line that Python asks for: `input(prompt)`, or `getpass.getpass(prompt)`, whose answer must not be shown. */
+export interface InputQuestion {
+  readonly prompt: string;
+  readonly isSecret: boolean;
+}
+
 export type ManageInput =
   | { readonly operation: 'create' | 'list' }
   | { readonly operation: 'delete'; readonly interpreterId: string };
@@ -97,7 +103,8 @@ export interface ToolDescription {
 
 /** What can be asked of the widget: parameters and answers by method. */
 export interface Methods {
-  runPythonCode: { params: RunInput; value: RunResult };
+  /** `answersInput`: the host answers `input-request` for this run. */
+  runPythonCode: { params: RunInput & { readonly answersInput?: boolean }; value: RunResult };
   manageInterpreters: { params: ManageInput; value: ManageResult };
   /** The tools by their names on the wire, with the wire's keys: for agents of the host. */
   listTools: { params: null; value: readonly ToolDescription[] };
@@ -163,6 +170,8 @@ export type HostMessage =
   | { readonly type: 'model-head'; readonly id: number; readonly status: number; readonly contentType: string }
   | { readonly type: 'model-chunk'; readonly id: number; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: 'model-end'; readonly id: number; readonly error: string | null }
+  /** The answer to `input-request`: a line, or null for the end of the input. */
+  | { readonly type: 'input-answer'; readonly id: number; readonly text: string | null }
   | { readonly type: 'close' };
 
 /** From the guest over the port. */
@@ -174,6 +183,10 @@ export type GuestMessage =
   /** Asks the host's model: the body of a request for OpenAI's chat completions, to be answered as they are. */
   | { readonly type: 'model-request'; readonly id: number; readonly ask: number; readonly body: unknown }
   | { readonly type: 'model-abort'; readonly id: number }
+  /** Asks the host for a line, for the run of its request `request`. */
+  | ({ readonly type: 'input-request'; readonly id: number; readonly request: number } & InputQuestion)
+  /** Nobody waits for that answer any more. */
+  | { readonly type: 'input-abort'; readonly id: number }
   /** The connection has ended on the guest's side. */
   | { readonly type: 'close'; readonly reason: string };
 

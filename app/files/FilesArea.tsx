@@ -9,6 +9,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { DeletedFilesNotice } from './DeletedFilesNotice.tsx';
 import { deletionsOf } from './deletions.ts';
 import './files-area.css';
+import './files-aside.css';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import type { PanelView } from './panel/PanelTools.tsx';
 import { useFileActions } from './use-file-actions.ts';

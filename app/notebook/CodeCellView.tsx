@@ -12,6 +12,7 @@ import { RefusedNote } from './RefusedNote.tsx';
 import { RunFilesLine } from './RunFilesLine.tsx';
 import { RunOutputs } from './RunOutputs.tsx';
 import { RunPackages } from './RunPackages.tsx';
+import { RunQuestion } from './RunQuestion.tsx';
 import { StatusMark } from './StatusMark.tsx';
 import { areOutputsFolded, toggleOutputs } from './toggle-outputs.ts';
 import { useAbilities } from './use-abilities.ts';
@@ -70,6 +71,7 @@ function CellRun({ run, cell, onUnfold }: { run: Run; cell: CodeCell; onUnfold: 
       ) : (
         <CellOutputs run={run} />
       )}
+      <RunQuestion run={run} place="notebook" />
       <RunFilesLine run={run} />
     </>
   );
@@ -101,7 +103,7 @@ function describeCount(run: Run | undefined, waiting: boolean): string {
 }
 
 function describeOf(run: Run): StatusLabel {
-  return run.origin.by === 'file' ? { text: 'From a file', tone: 'neutral' } : describeRun(run.state);
+  return run.origin.by === 'file' ? { text: 'From a file', tone: 'neutral' } : describeRun(run);
 }
 
 function countOutputs({ outputs }: Run): string {

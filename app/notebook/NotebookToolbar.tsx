@@ -6,6 +6,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { chooseInterpreter, findStoppableRun, mayHoldVariables } from './choose-interpreter.ts';
 import { describeInterpreter } from './describe-interpreter.ts';
+import { WAITING_FOR_ANSWER } from './describe-run.ts';
 import type { InterpretersState } from './interpreter-store.ts';
 import './notebook-toolbar.css';
 import { lazyPart } from '../ui/lazy-part.tsx';
@@ -33,6 +34,7 @@ export function NotebookToolbar({ runs, interpreters, onStop, onRestart }: Noteb
   const all = useStore(interpreters);
   const id = useStore(runs, (state) => chooseInterpreter(all, state, picked));
   const stoppable = useStore(runs, (state) => (id === null ? null : findStoppableRun(state, id)));
+  const asks = useStore(runs, (state) => state.byId[stoppable ?? '']?.input != null);
   const ids = Object.keys(all.states);
   const state = id === null ? undefined : all.states[id];
   const restart = () => {
@@ -44,7 +46,7 @@ export function NotebookToolbar({ runs, interpreters, onStop, onRestart }: Noteb
     <div className="notebook-toolbar" role="toolbar" aria-label="Interpreter controls">
       <span className="toolbar-status" role="status" aria-label="Interpreter status">
         <span className="toolbar-name">Python</span>
-        <StatusMark label={describeInterpreter(state)} />
+        <StatusMark label={asks ? WAITING_FOR_ANSWER : describeInterpreter(state)} />
       </span>
       {state?.status === 'starting' && state.totalBytes > 0 && (
         <ProgressBar label="Downloading Python" receivedBytes={state.receivedBytes} totalBytes={state.totalBytes} />

@@ -28,7 +28,10 @@ test('the history is what the user ran, newest first, neighbours once', () => {
 
 test('a stopped run and one over its time are told apart', () => {
   const ended = (reason: 'stop' | 'time-limit') =>
-    describeRun({ status: 'ended', end: { status: 'interrupted', reason }, startedAt: 0, endedAt: 1 }).text;
+    describeRun({
+      state: { status: 'ended', end: { status: 'interrupted', reason }, startedAt: 0, endedAt: 1 },
+      input: null,
+    }).text;
   expect(ended('stop')).toBe('Stopped');
   expect(ended('time-limit')).toBe('Time limit reached');
 });

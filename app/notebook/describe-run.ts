@@ -1,5 +1,5 @@
 import { assertNever } from '../lib/assert-never.ts';
-import type { RunState } from '../toolset/run.ts';
+import type { Run } from '../toolset/run.ts';
 
 /** A state in a word, and the colour it is shown in. */
 export interface StatusLabel {
@@ -13,8 +13,12 @@ const INTERRUPTIONS = {
   'page-closed': 'Cut off when the page was closed',
 } as const;
 
+/** What is said while Python waits for a line of the user's. */
+export const WAITING_FOR_ANSWER: StatusLabel = { text: 'Waiting for your answer', tone: 'warn' };
+
 /** A run's state in words. */
-export function describeRun(state: RunState): StatusLabel {
+export function describeRun({ state, input }: Pick<Run, 'state' | 'input'>): StatusLabel {
+  if (input !== null) return WAITING_FOR_ANSWER;
   if (state.status === 'queued') return { text: 'Queued', tone: 'neutral' };
   if (state.status === 'running') {
     const texts = {

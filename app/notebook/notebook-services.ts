@@ -1,6 +1,7 @@
 import type { Inquiry } from '../../workers/contract/inquiry.ts';
 import type { AnswerTo, InquiryOptions, InquiryResult } from '../toolset/inquiry-result.ts';
 import type { ExportFormat } from './files/export-format.ts';
+import type { RunInputs } from './run-inputs.ts';
 
 /** Asks an interpreter about its state, by default the one that cells run in. */
 export type Inquire = <Question extends Inquiry>(
@@ -18,6 +19,7 @@ export interface NotebookServices {
   readonly restart: (interpreterId: string) => Promise<void>;
   readonly showToolCall: (toolCallId: string) => void;
   readonly inquire: Inquire;
+  readonly inputs: RunInputs;
   /** The interpreter a cell ran in before, while it lives. */
   readonly interpreterOf: (cellId: string) => string | undefined;
   /** Opens a notebook file; resolves to what there is to say about it, or null when nothing was chosen. */

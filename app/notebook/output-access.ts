@@ -5,6 +5,7 @@ import type { Run } from '../toolset/run.ts';
 import { findCellOfRun } from './find-cell-of-run.ts';
 import type { Inquire } from './notebook-services.ts';
 import type { CaretPlace, NotebookState } from './notebook-store.ts';
+import type { RunInputs } from './run-inputs.ts';
 import type { RunsState } from './run-store.ts';
 
 /** What the outputs of a run may ask for. */
@@ -17,10 +18,12 @@ export interface AccessParts {
   readonly runs: StoreApi<RunsState>;
   /** Brings a cell into view, to write there at a place. */
   readonly openCell: (cellId: string, at: CaretPlace) => void;
+  /** Takes what the user answers a run; null where nobody's answer is taken. */
+  readonly inputs: RunInputs | null;
 }
 
 /** Makes what outputs ask the interpreter of their run, and the notebook they stand in. */
-export function createOutputAccess({ inquire, notebook, runs, openCell }: AccessParts): OutputAccess {
+export function createOutputAccess({ inquire, notebook, runs, openCell }: Omit<AccessParts, 'inputs'>): OutputAccess {
   function showSource({ interpreterId, id }: Run, executionCount: number, line: number): void {
     const { order, byId } = runs.getState();
     // Numbers begin anew when an interpreter does; the code that is meant is the latest that the run can have seen.

@@ -41,6 +41,8 @@ export const RUN_PYTHON_CODE_SPEC = {
     'The value of every top-level expression is printed, `await` works at top level, and matplotlib figures are shown to the user',
     'when the code ends or calls plt.show(). The user’s files are in the working directory. Packages that the code imports',
     '(numpy, pandas, scipy, matplotlib, seaborn, plotly, scikit-learn, statsmodels and more) are loaded before the run.',
+    'input() asks the user and waits: use it only in programs that the user wants to talk to, never for what you can ask in your',
+    'answer; where nobody can answer it raises EOFError.',
     'There is no network. On failure `success` is false and `stderr` holds the traceback.',
   ].join(' '),
   inputSchema: runInput,

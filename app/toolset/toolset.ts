@@ -53,10 +53,10 @@ export interface ToolSetOptions {
    */
   readonly makesRoom?: boolean;
   /**
-   * Whether somebody answers what `input()` asks: listens for `input-request` and calls `answerInput`. Default: no, and Python
-   * gets an EOFError that says so.
+   * Whether somebody answers what `input()` asks, in all runs or by their origin: listens for `input-request` and calls
+   * `answerInput`. Default: no, and Python gets an EOFError that says so.
    */
-  readonly answersInput?: boolean;
+  readonly answersInput?: boolean | ((origin: RunOrigin) => boolean);
 }
 
 /** For whom a call is made. */
@@ -101,7 +101,7 @@ export class PythonInterpreterToolSet {
   readonly #clients = new Map<string, Client>();
   readonly #listeners = new Set<(event: RunEvent | InterpreterEvent) => void>();
   readonly #makesRoom: boolean;
-  readonly #answersInput: boolean;
+  readonly #answersInput: (origin: RunOrigin) => boolean;
   #uses = 0;
 
   constructor(options: ToolSetOptions) {
@@ -113,7 +113,8 @@ export class PythonInterpreterToolSet {
     this.#timeLimitMs = options.timeLimitMs ?? DEFAULT_TIME_LIMIT_MS;
     this.#workspaceOf = options.workspaceOf ?? (() => new Workspace());
     this.#makesRoom = options.makesRoom ?? false;
-    this.#answersInput = options.answersInput ?? false;
+    const { answersInput = false } = options;
+    this.#answersInput = typeof answersInput === 'function' ? answersInput : () => answersInput;
   }
 
   /** Calls `listener` with everything that happens to runs and interpreters; returns the function that ends it. */
@@ -168,7 +169,7 @@ export class PythonInterpreterToolSet {
       resultVarName: input.resultVarName ?? null,
       cancelled: isAborted,
       reader,
-      answersInput: call.answersInput ?? this.#answersInput,
+      answersInput: call.answersInput ?? this.#answersInput(origin),
     };
     const stop = () => {
       task.reader = null;

@@ -5,6 +5,7 @@ import { createAgentMethods, type ServeMcp } from './agent-methods.ts';
 import { EventTeller } from './event-teller.ts';
 import { createFileMethods } from './file-methods.ts';
 import { HostModelBridge } from './host-model-bridge.ts';
+import { InputBridge } from './input-bridge.ts';
 import type { LiveRuns } from './live-runs.ts';
 import { callMethod, type MethodHandlers } from './method-handlers.ts';
 import { type HostRequest, parseHostMessage } from './parse-host-message.ts';
@@ -34,6 +35,7 @@ export class Connection {
   readonly #underWay = new Map<number, AbortController>();
   readonly #ended = new AbortController();
   readonly #bridge: HostModelBridge;
+  readonly #inputs: InputBridge;
   readonly #methods: MethodHandlers;
   readonly #unsubscribe: () => void;
   #listenedTo: ReadonlySet<EventType> = new Set();
@@ -42,10 +44,14 @@ export class Connection {
     this.#port = port;
     this.#onEnd = onEnd;
     this.#bridge = new HostModelBridge((message) => this.#send(message));
+    this.#inputs = new InputBridge(backend.toolset, (message) => this.#send(message));
     const tell = (event: WidgetEvent) => this.#tell(event);
     const teller = new EventTeller(backend.clientId, tell);
     this.#methods = {
-      ...createToolMethods(backend, (runId, request) => teller.nameRequest(runId, request)),
+      ...createToolMethods(backend, ({ runId, requestId, answersInput }) => {
+        teller.nameRequest(runId, requestId);
+        if (answersInput) this.#inputs.begin(runId, requestId);
+      }),
       ...createFileMethods(backend),
       ...createAgentMethods({
         backend,
@@ -56,7 +62,10 @@ export class Connection {
         ended: this.#ended.signal,
       }),
     };
-    this.#unsubscribe = backend.toolset.subscribe((event) => teller.receive(event));
+    this.#unsubscribe = backend.toolset.subscribe((event) => {
+      teller.receive(event);
+      this.#inputs.receive(event);
+    });
     port.addEventListener('message', (event) => this.#receive(event));
     // Where the browser tells of it, the host's side is gone.
     port.addEventListener('close', () => this.end(null));
@@ -98,6 +107,9 @@ export class Connection {
       case 'model-chunk':
       case 'model-end':
         this.#bridge.receive(message);
+        break;
+      case 'input-answer':
+        this.#inputs.answer(message);
         break;
       case 'close':
         this.end(null);

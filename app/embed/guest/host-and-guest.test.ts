@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { HostConnection } from '../host-connection.ts';
 import { createClient } from '../host-create-client.ts';
 import { shakeHands } from '../host-handshake.ts';
-import type { WidgetEvent, WidgetOutput } from '../protocol.ts';
+import type { InputQuestion, WidgetEvent, WidgetOutput } from '../protocol.ts';
 import { serveHost } from './serve-host.ts';
 import { createTestBackend, HOST, INFO } from './test-host.ts';
 
@@ -139,4 +139,72 @@ test('a widget that goes during a run rejects what waits, and says why', async (
   served.dispose();
   await expect(run).rejects.toThrow();
   expect(await client.closed).toContain('The widget was closed');
+});
+
+test('what the code of a run asks for is asked of the page that answers it, and of no other', async () => {
+  const { start, connect, engine } = serve();
+  start();
+  const client = await connect();
+  engine.onRun = ({ say }) => say({ type: 'run-phase', phase: 'running' });
+  const questions: InputQuestion[] = [];
+  const answers = ['Ada', null];
+  const onInput = (question: InputQuestion) => {
+    questions.push(question);
+    return answers.shift() ?? null;
+  };
+  const run = client.runPythonCode('name = input("Name? ")', { onInput });
+  await vi.waitFor(() => expect(engine.runs).toHaveLength(1));
+  const [first] = engine.runs;
+  if (!first) throw new Error('The run did not reach its sandbox.');
+  first.say({ type: 'input-request', requestId: 1, prompt: 'Name? ', isSecret: false });
+  await vi.waitFor(() => expect(first.sandbox.inputReplies).toHaveLength(1));
+  first.say({ type: 'input-request', requestId: 2, prompt: '', isSecret: true });
+  await vi.waitFor(() => expect(first.sandbox.inputReplies).toHaveLength(2));
+  expect(first.sandbox.inputReplies).toEqual([
+    { type: 'input-reply', requestId: 1, status: 'ok', text: 'Ada' },
+    { type: 'input-reply', requestId: 2, status: 'end' },
+  ]);
+  expect(questions).toEqual([
+    { prompt: 'Name? ', isSecret: false },
+    { prompt: '', isSecret: true },
+  ]);
+  first.reply();
+  await run;
+
+  const other = client.runPythonCode('input()');
+  await vi.waitFor(() => expect(engine.runs).toHaveLength(2));
+  engine.runs[1]?.say({ type: 'input-request', requestId: 1, prompt: '', isSecret: false });
+  expect(engine.runs[1]?.sandbox.inputReplies.at(-1)).toMatchObject({ status: 'refused' });
+  engine.runs[1]?.reply();
+  await other;
+  expect(questions).toHaveLength(2);
+});
+
+test('a question that is answered elsewhere, or whose run is stopped, is taken back from the page', async () => {
+  const { start, connect, engine, toolset } = serve();
+  start();
+  const client = await connect();
+  engine.onRun = ({ say }) => {
+    say({ type: 'run-phase', phase: 'running' });
+    say({ type: 'input-request', requestId: 1, prompt: '', isSecret: false });
+  };
+  const signals: AbortSignal[] = [];
+  const onInput = (_: InputQuestion, signal: AbortSignal) => {
+    signals.push(signal);
+    return new Promise<string>(() => {});
+  };
+  const stop = new AbortController();
+  const run = client.runPythonCode('a', { onInput });
+  await vi.waitFor(() => expect(signals).toHaveLength(1));
+  const [runId] = engine.runs.map(({ request }) => request.runId);
+  expect(toolset.answerInput(runId ?? '', 1, 'from the view')).toBe(true);
+  await vi.waitFor(() => expect(signals[0]?.aborted).toBe(true));
+  engine.runs[0]?.reply();
+  await run;
+
+  const stopped = client.runPythonCode('b', { onInput, signal: stop.signal });
+  await vi.waitFor(() => expect(signals).toHaveLength(2));
+  stop.abort();
+  await expect(stopped).rejects.toBeDefined();
+  expect(signals[1]?.aborted).toBe(true);
 });

@@ -23,9 +23,15 @@ const data = z.union([z.string(), z.instanceof(Blob), bytes], {
 /** What each method takes. How long code may be the toolset says itself, in its result. */
 export const METHOD_PARAMS: { readonly [M in Method]: z.ZodType<Methods[M]['params']> } = {
   runPythonCode: z
-    .strictObject({ code: z.string(), resultVarName: name.optional(), interpreterId: name.optional() })
-    .transform(({ code, resultVarName, interpreterId }) => ({
+    .strictObject({
+      code: z.string(),
+      resultVarName: name.optional(),
+      interpreterId: name.optional(),
+      answersInput: z.boolean().optional(),
+    })
+    .transform(({ code, resultVarName, interpreterId, answersInput }) => ({
       code,
+      ...(answersInput !== undefined && { answersInput }),
       ...(resultVarName !== undefined && { resultVarName }),
       ...(interpreterId !== undefined && { interpreterId }),
     })),

@@ -22,6 +22,9 @@ describe('what a host may say', () => {
     { type: 'model-head', id: 1, status: 200, contentType: 'text/event-stream' },
     { type: 'model-chunk', id: 1, bytes: new Uint8Array(3) },
     { type: 'model-end', id: 1, error: null },
+    { type: 'request', id: 3, method: 'runPythonCode', params: { code: '1', answersInput: true } },
+    { type: 'input-answer', id: 1, text: 'Ada' },
+    { type: 'input-answer', id: 1, text: null },
     { type: 'close' },
   ])('is taken as it is: %j', (message) => {
     expect(parseHostMessage(structuredClone(message))).toEqual(message);
@@ -41,6 +44,7 @@ describe('a request that cannot be', () => {
     ['runPythonCode', {}, 'RangeError', /What runPythonCode was given is not valid: code: /],
     ['runPythonCode', null, 'RangeError', /parameters: /],
     ['runPythonCode', { code: '1', network: true }, 'RangeError', /network/],
+    ['runPythonCode', { code: '1', answersInput: 'yes' }, 'RangeError', /answersInput/],
     ['runPythonCode', JSON.parse('{"code":"1","__proto__":{"x":1}}'), 'RangeError', /__proto__/],
     ['manageInterpreters', { operation: 'delete' }, 'RangeError', /interpreterId/],
     ['manageInterpreters', { operation: 'steal' }, 'RangeError', /operation/],

@@ -51,6 +51,8 @@ const messageSchema = z.discriminatedUnion('type', [
     ),
   }),
   z.object({ type: z.literal('model-end'), id, error: z.string().max(LONGEST_ERROR).nullable() }),
+  // How long a line may be the toolset says.
+  z.object({ type: z.literal('input-answer'), id, text: z.string().nullable() }),
   z.object({ type: z.literal('close') }),
 ]);
 const requestSchema = z.object({ type: z.literal('request'), id, method: z.string(), params: z.unknown() });

@@ -3,19 +3,25 @@ import type { GuestBackend } from '../guest-backend.ts';
 import { describeTools } from './describe-tools.ts';
 import type { HostCall, MethodHandlers } from './method-handlers.ts';
 
-/** What runs code and manages interpreters. A run is stopped by its request’s signal; `onRun` is told whose it is. */
+/** Told whose run it is, and whether the host answers what it asks for with `input()`. */
+type OnRun = (run: { readonly runId: string; readonly requestId: number; readonly answersInput: boolean }) => void;
+
+/** What runs code and manages interpreters. A run is stopped by its request’s signal. */
 export function createToolMethods(
   { toolset, clientId }: GuestBackend,
-  onRun: (runId: string, requestId: number) => void,
+  onRun: OnRun,
 ): Pick<MethodHandlers, 'runPythonCode' | 'manageInterpreters' | 'listTools' | 'callTool' | 'restart'> {
-  const toCall = ({ id, signal }: HostCall): ToolCall => ({
+  const toCall = ({ id, signal }: HostCall, answersInput = false): ToolCall => ({
     clientId,
     origin: { by: 'host' },
     signal,
-    onRun: (runId) => onRun(runId, id),
+    onRun: (runId) => onRun({ runId, requestId: id, answersInput }),
+    // Else the user may, where the run is shown.
+    ...(answersInput && { answersInput }),
   });
   return {
-    runPythonCode: (input, call) => toolset.runPythonCode(input, toCall(call)),
+    runPythonCode: ({ answersInput = false, ...input }, call) =>
+      toolset.runPythonCode(input, toCall(call, answersInput)),
     manageInterpreters: (input, call) => toolset.manageInterpreters(input, toCall(call)),
     listTools: async () => describeTools(),
     callTool: ({ name, input }, call) => toolset.callTool(name, input, toCall(call)),

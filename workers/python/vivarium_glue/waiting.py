@@ -1,11 +1,10 @@
-"""``time.sleep`` and ``input`` as they can be in a tab."""
+"""``time.sleep`` as it can be in a tab."""
 
 from __future__ import annotations
 
-import builtins
 import sys
 import time
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .host import Host
@@ -38,16 +37,3 @@ def install_sleep(host: Host, streams: Streams) -> None:
             raise KeyboardInterrupt from None
 
     time.sleep = sleep
-
-
-def install_input(streams: Streams) -> None:
-    """Make ``input()`` say that nobody can answer, instead of waiting for ever."""
-
-    def input(prompt: object = "", /) -> NoReturn:  # noqa: A001, ARG001 - it is the builtin
-        streams.flush()
-        raise EOFError(
-            "input() is not available here: nobody can answer it. "
-            "Put the value into the code instead."
-        )
-
-    builtins.input = input
