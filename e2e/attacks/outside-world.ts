@@ -5,12 +5,8 @@ export interface OutsideWorld {
   readonly url: string;
   /** Method and target of each request, such as `CONNECT pypi.org:443`. May be emptied. */
   readonly requests: string[];
-  /** The path under which any host answers with a redirect to `url`. */
-  redirectTo(url: string): string;
   close(): Promise<void>;
 }
-
-const REDIRECT = '/redirect/';
 
 /** Starts it: no test depends on the network, and no request to any host is missed. */
 export async function startOutsideWorld(): Promise<OutsideWorld> {
@@ -18,10 +14,7 @@ export async function startOutsideWorld(): Promise<OutsideWorld> {
   const note = ({ method, url }: IncomingMessage) => void requests.push(`${method} ${url}`);
   const server = createServer((request, response) => {
     note(request);
-    const path = URL.parse(request.url ?? '')?.pathname ?? '';
-    if (!path.startsWith(REDIRECT)) return response.writeHead(502).end();
-    const location = decodeURIComponent(path.slice(REDIRECT.length));
-    response.writeHead(302, { Location: location, 'Access-Control-Allow-Origin': '*' }).end();
+    response.writeHead(502).end();
   });
   server.on('connect', (request, socket) => {
     note(request);
@@ -38,7 +31,6 @@ export async function startOutsideWorld(): Promise<OutsideWorld> {
   return {
     url: `http://127.0.0.1:${port}`,
     requests,
-    redirectTo: (url) => `${REDIRECT}${encodeURIComponent(url)}`,
     close: () =>
       new Promise((done) => {
         server.close(() => done());
