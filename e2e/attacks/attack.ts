@@ -3,6 +3,7 @@ import type { startModelServer } from '../model-server.mjs';
 import { type Lab, openLab, type RunExtra, type RunResult } from '../toolset-page.ts';
 import { ATTACK_ANNOTATION, type AttackGroup, type AttackRecord, type Wall } from './attack-record.ts';
 import { expect, test } from './attack-test.ts';
+import type { OutsideWorld } from './outside-world.ts';
 import { plantSecrets, SECRET } from './plant-secrets.ts';
 import { PYTHON_TOOLS } from './python-tools.ts';
 import { type Watch, watchPage } from './watch.ts';
@@ -14,6 +15,8 @@ interface Scene {
   readonly canary: { readonly url: string; readonly hits: { method: string; path: string }[] };
   /** Where the app is served. */
   readonly target: { readonly url: string };
+  /** All other hosts there are. */
+  readonly outside: OutsideWorld;
   readonly watch: Watch;
 }
 
@@ -22,8 +25,10 @@ export interface PythonScene extends Scene {
   readonly lab: Lab;
   /** Runs hostile Python, which prints GOT when it got through; that fails the attack. */
   run(code: string, extra?: RunExtra): Promise<RunResult>;
-  /** The same for ways of one kind; each failure is told with its name. */
+  /** The same for ways of one kind, with a harmless run after each; each failure is told with its name. */
   runEach(ways: readonly (readonly [name: string, code: string])[]): Promise<void>;
+  /** Notes something that must not be; the attack fails by it. */
+  note(failure: string): void;
 }
 
 /** An attack on the whole app; secrets are in every store of its origin. */
@@ -77,12 +82,15 @@ export function attackPython(
       return result;
     };
     const scene: PythonScene = {
-      ...{ page, context, canary, target: server, watch, lab },
+      ...{ page, context, canary, target: server, outside, watch, lab },
       run,
+      note: (failure) => void through.push(failure),
       async runEach(ways) {
         for (const [name, code] of ways) {
           const hits = watch.hits().length;
           await run(code, {}, name);
+          const { stdout } = await lab.run('1 + 1');
+          if (stdout !== '2\n') through.push(`${name} broke the next run: ${stdout.slice(0, 200)}`);
           if (watch.hits().length > hits) through.push(`${name} got out`);
         }
       },
@@ -130,7 +138,7 @@ export function attackApp(
     await page.goto(server.url);
     await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible();
     await watch.begin();
-    const error = await settleBefore(info, act({ page, context, canary, target: server, model, watch }));
+    const error = await settleBefore(info, act({ page, context, canary, target: server, outside, model, watch }));
     record.settled = error !== HANGS;
     record.canaryHits = watch.hits().length;
     record.changed = await watch.changes();

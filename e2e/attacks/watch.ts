@@ -17,6 +17,8 @@ export interface Watch {
   begin(): Promise<void>;
   /** A request that the attack is allowed to cause, as the proxy or our server notes it; it is no hit. */
   allow(request: RegExp): void;
+  /** A change that the attack is allowed to cause, in the words in which `changes` tells of it. */
+  allowChange(change: RegExp): void;
   /** Requests that got out so far. */
   hits(): string[];
   /** What has changed since the beginning. */
@@ -26,17 +28,24 @@ export interface Watch {
 const ALWAYS_ALLOWED = [
   // The browser's own services, which no page can speak for.
   /^CONNECT [\w-]+\.(googleapis|google|gvt1)\.com:443$/,
-  // The page asks for the CDN's lock file when packages are wanted; nothing of the Python goes with it.
-  /^CONNECT cdn\.jsdelivr\.net:443$/,
 ];
+
+/** What the page itself asks of the CDN when packages are wanted; nothing of the Python goes with it. */
+const CDN_LOCK_FILE = /^GET https:\/\/cdn\.jsdelivr\.net\/pyodide\/v[\d.]+\/(pyc|full)\/pyodide-lock\.json$/;
+const CDN_CONNECTION = /^CONNECT cdn\.jsdelivr\.net:443$/;
 
 /** Watches a page and all servers; `view` is a selector of what shows outputs and may change. */
 export function watchPage(page: Page, view: string | null, { canary, target, outside }: Listeners): Watch {
   const happened: string[] = [];
   const allowed = [...ALWAYS_ALLOWED];
+  const allowedChanges: RegExp[] = [];
+  const ofCdn: string[] = [];
   let before: Awaited<ReturnType<typeof readPageState>> = {};
   let pages = 0;
   watchContext(page.context(), page, happened);
+  page.context().on('request', (request) => {
+    if (new URL(request.url()).hostname === 'cdn.jsdelivr.net') ofCdn.push(`${request.method()} ${request.url()}`);
+  });
 
   /** The app's own files, without anything after a question mark. */
   const isOwnFile = (request: string) => {
@@ -49,22 +58,26 @@ export function watchPage(page: Page, view: string | null, { canary, target, out
     async begin() {
       before = await readPageState(page, view);
       pages = page.context().pages().length;
-      for (const list of [happened, canary.hits, target.requests, outside.requests]) list.length = 0;
+      for (const list of [happened, ofCdn, canary.hits, target.requests, outside.requests]) list.length = 0;
     },
     allow: (request) => void allowed.push(request),
+    allowChange: (change) => void allowedChanges.push(change),
     hits: () =>
       [
         ...canary.hits.map(({ method, path }) => `canary: ${method} ${path}`),
-        ...outside.requests,
+        // A tunnel hides what goes through it; the browser tells what it was opened for.
+        ...outside.requests.filter((request) => ofCdn.length === 0 || !CDN_CONNECTION.test(request)),
+        ...ofCdn.filter((request) => !CDN_LOCK_FILE.test(request)),
         ...target.requests.filter((request) => !isOwnFile(request)).map((request) => `app: ${request}`),
       ].filter((hit) => !allowed.some((pattern) => pattern.test(hit))),
     async changes() {
       const opened = page.context().pages().length - pages;
-      return [
+      const changes = [
         ...comparePageStates(before, await readPageState(page, view)),
         ...happened,
         ...(opened > 0 ? [`${opened} pages are open`] : []),
       ];
+      return changes.filter((change) => !allowedChanges.some((pattern) => pattern.test(change)));
     },
   };
 }
