@@ -223,8 +223,10 @@ export class ActiveRun {
   ): RunPythonCodeResult {
     for (const reason of refusedFiles) this.#note(`${reason}\n`);
     if (outcome.status !== 'ok') this.#emit({ type: 'error-add', runId: this.runId, error: outcome.error });
-    if (outcome.status === 'interrupted' && this.#stopReason)
-      this.#note(`${this.#describeStop()} Variables are kept.\n`);
+    if (outcome.status === 'interrupted' && this.#stopReason) {
+      const kept = this.#crashes === 0 ? 'Variables are kept.' : 'Variables from before its restart are lost.';
+      this.#note(`${this.#describeStop()} ${kept}\n`);
+    }
     this.#end(
       outcome.status === 'interrupted'
         ? { status: 'interrupted', reason: this.#stopReason === 'time-limit' ? 'time-limit' : 'stop' }

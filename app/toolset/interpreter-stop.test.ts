@@ -43,6 +43,17 @@ describe('Stop', () => {
     expect(engine.sandboxes).toHaveLength(1);
   });
 
+  test('of a run that is repeated after a crash does not say that variables are kept', async () => {
+    const { stop, result, run, engine } = await startEndless({ heedsInterrupts: true });
+    run.die('out of memory');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(engine.runs).toHaveLength(2);
+    stop();
+    const { stderr, restartReason } = await result;
+    expect(stderr).toBe('KeyboardInterrupt\nStopped by the user. Variables from before its restart are lost.\n');
+    expect(restartReason).toBe('out of memory. Variables and imports are lost, files are kept.');
+  });
+
   test('ends a sandbox whose Python does not stop within its grace, and does not repeat the run', async () => {
     const { stop, result, run, events, engine } = await startEndless({ heedsInterrupts: false });
     stop();

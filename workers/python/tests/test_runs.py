@@ -4,6 +4,8 @@ import time
 
 import pytest
 
+from vivarium_glue import program
+
 
 def test_state_persists_in_main(interpreter):
     interpreter.run("x = 1\nclass A: pass")
@@ -63,6 +65,17 @@ def test_future_imports_hold_for_later_runs(interpreter):
 def test_code_that_shows_nothing(interpreter, code):
     assert interpreter.run(code) == {"status": "ok", "resultJson": None}
     assert (interpreter.out, interpreter.err) == ("", "")
+
+
+def test_want_of_memory_is_no_fault_of_the_code(interpreter, monkeypatch):
+    def find_no_memory(*_args, **_options):
+        raise MemoryError
+
+    for name in ("compile", "bytearray"):
+        monkeypatch.setattr(program, name, find_no_memory, raising=False)
+    error = interpreter.run("1")["error"]
+    assert error["name"] == "MemoryError"
+    assert "restart the interpreter: files are kept" in error["message"]
 
 
 @pytest.mark.parametrize(

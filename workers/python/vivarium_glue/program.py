@@ -11,6 +11,13 @@ if TYPE_CHECKING:
 
 ECHO_NAME = "__vivarium_echo__"
 _CO_COROUTINE = 0x80
+# The parser needs some 500 times the size of the code.
+_BYTES_PER_CHARACTER = 500
+_LEAST_BYTES = 1 << 20
+_NO_MEMORY = (
+    "Python has no memory left to compile this code. "
+    "Delete large variables, or restart the interpreter: files are kept."
+)
 _parse_flag = ast.PyCF_ONLY_AST
 _await_flag = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 _Module, _Expr, _Call, _Name, _Load = ast.Module, ast.Expr, ast.Call, ast.Name, ast.Load
@@ -33,7 +40,10 @@ class Compiler:
         self._future = 0
 
     def compile(self, code: str, filename: str, *, echo: bool = True) -> CodeType:
-        """Compile a run. Raises SyntaxError, or RecursionError for code nested too deeply."""
+        """Compile a run.
+
+        Raises SyntaxError, RecursionError for code nested too deeply, MemoryError for want of it.
+        """
         refuse_unencodable(code, filename)
         flags = self._future | (_await_flag if echo else 0)
         try:
@@ -45,7 +55,9 @@ class Compiler:
                 _add_echoes(tree)
             program = compile(tree, filename, "exec", flags, dont_inherit=True)
         except (MemoryError, RecursionError):
-            # Raised from the parser's own depth limits, with no words or misleading ones.
+            # The parser's own depth limits raise both, with no words or misleading ones.
+            if not _has_memory_for(code):
+                raise MemoryError(_NO_MEMORY) from None
             raise RecursionError("the code is nested too deeply to be compiled") from None
         except SyntaxError as error:
             _add_source_line(error, code)
@@ -67,6 +79,14 @@ class Compiler:
 def is_coroutine(program: CodeType) -> bool:
     """Whether evaluating the code gives a coroutine: it awaits at the top level."""
     return bool(program.co_flags & _CO_COROUTINE)
+
+
+def _has_memory_for(code: str) -> bool:
+    try:
+        bytearray(_LEAST_BYTES + _BYTES_PER_CHARACTER * len(code))
+    except MemoryError:
+        return False
+    return True
 
 
 def _add_echoes(tree: ast.Module) -> None:
