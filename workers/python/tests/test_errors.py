@@ -151,7 +151,14 @@ def test_long_tracebacks_are_cut_in_the_middle(interpreter):
     error = interpreter.run("raise ValueError('\\n'.join(['line'] * 100_000))")["error"]
     assert len(error["traceback"]) < 101_000
     assert "characters of the traceback left out" in error["traceback"]
-    assert len(error["message"]) <= 10_001
+    assert error["message"].endswith("\nline\n… [489,999 characters left out]")
+
+
+def test_long_lines_of_a_traceback_say_how_much_of_them_is_left_out(interpreter):
+    error = interpreter.run("raise ValueError('x' * 1_000_000)")["error"]
+    assert error["message"] == "x" * 10_000 + "… [990,000 characters left out]"
+    end = f"ValueError: {'x' * 9_988}… [990,012 characters left out]\n"
+    assert error["traceback"].endswith(end)
 
 
 def test_echo_errors_point_at_the_users_expression(interpreter):

@@ -102,8 +102,7 @@ raise deep.with_traceback(step)
 def test_a_traceback_of_a_hundred_thousand_frames(interpreter):
     assert interpreter.run(FRAMES)["error"]["name"] == "ZeroDivisionError"
     traceback = interpreter.run(FRAMES)["error"]["traceback"]
-    assert traceback.startswith("[98,00")
-    assert "outer frames of the traceback left out]" in traceback
+    assert traceback.startswith("[98,002 outer frames of the traceback left out]")
     assert traceback.endswith("ZeroDivisionError: division by zero\n")
 
 
@@ -131,7 +130,7 @@ def test_a_ring_of_exceptions(interpreter):
 
 def test_a_message_of_a_hundred_megabytes(interpreter):
     error = interpreter.run("raise ValueError('x' * 100_000_000)")["error"]
-    assert len(error["message"]) == 10_001
+    assert error["message"] == "x" * 10_000 + "… [99,990,000 characters left out]"
     assert len(error["traceback"]) < 110_000
 
 

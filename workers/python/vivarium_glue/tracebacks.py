@@ -46,8 +46,8 @@ def format_exception(error: BaseException) -> str:
         if _is_long_chain(error):
             note = f"[Only the last of more than {_MAX_CHAIN:,} exceptions]\n"
             return note + _plain_traceback(error)
-        frames = _count_frames(error)
-        limit = -_MAX_FRAMES if frames > _MAX_FRAMES else None
+        left_out = _count_left_out(error)
+        limit = None if left_out is None else -_MAX_FRAMES
         details = _TracebackException(
             type(error), error, error.__traceback__, limit=limit, compact=True
         )
@@ -55,8 +55,7 @@ def format_exception(error: BaseException) -> str:
             stack = [frame for frame in part.stack if not frame.filename.startswith(_OUR_FOLDER)]
             part.stack = _StackSummary.from_list(stack)
         text = "".join(details.format())
-        if limit is not None:
-            left_out = frames - _MAX_FRAMES
+        if left_out is not None:
             text = f"[{left_out:,} outer frames of the traceback left out]\n{text}"
     except Exception:
         return _plain_traceback(error)
@@ -75,13 +74,14 @@ def _is_long_chain(error: BaseException) -> bool:
     return False
 
 
-def _count_frames(error: BaseException) -> int:
-    count = 0
+def _count_left_out(error: BaseException) -> int | None:
+    """Count the user's frames beyond the innermost that are shown; None when all of them are."""
+    places: list[bool] = []
     step = error.__traceback__
     while step is not None:
-        count += 1
+        places.append(not step.tb_frame.f_code.co_filename.startswith(_OUR_FOLDER))
         step = step.tb_next
-    return count
+    return sum(places[:-_MAX_FRAMES]) if len(places) > _MAX_FRAMES else None
 
 
 def _plain_traceback(error: BaseException) -> str:
@@ -137,9 +137,7 @@ def _message_of(error: BaseException, name: str) -> str:
         message = str(getattr(error, "msg", "")) if is_syntax else str(error)
     except Exception:
         return f"<str() of the {name} failed>"
-    if len(message) > _MAX_MESSAGE:
-        return message[:_MAX_MESSAGE] + "…"
-    return message
+    return _cut_line(message, _MAX_MESSAGE)
 
 
 def _cut(text: str) -> str:
@@ -148,12 +146,14 @@ def _cut(text: str) -> str:
     Its first frames and its last lines say the most.
     """
     if len(text) > _MAX_LINE:
-        lines = text.split("\n")
-        text = "\n".join(
-            line if len(line) <= _MAX_LINE else line[:_MAX_LINE] + "…" for line in lines
-        )
+        text = "\n".join([_cut_line(line, _MAX_LINE) for line in text.split("\n")])
     if len(text) <= MAX_TRACEBACK:
         return text
     half = MAX_TRACEBACK // 2
     left_out = len(text) - 2 * half
     return f"{text[:half]}\n… {left_out:,} characters of the traceback left out …\n{text[-half:]}"
+
+
+def _cut_line(text: str, limit: int) -> str:
+    left_out = len(text) - limit
+    return f"{text[:limit]}… [{left_out:,} characters left out]" if left_out > 0 else text
