@@ -1,7 +1,10 @@
 import type { Page } from '@playwright/test';
-import type { Lab, RunExtra, RunResult, StartedRun } from './toolset-page.ts';
+import type { Lab, RunExtra, RunResult, StartedRun as LabRun } from './toolset-page.ts';
 import { test } from './widget/fixtures.ts';
 import { type HostPage, openHost } from './widget/host-page.ts';
+
+/** A run that has been asked for; what it asks for is the business of specs of the client. */
+type StartedRun = Omit<LabRun, 'untilAsked' | 'answer'>;
 
 /**
  * The toolset behind a widget without a view, driven through `embed.js` by a page on another site. Specs that run code,
