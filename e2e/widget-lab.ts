@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Lab, RunExtra, RunResult, StartedRun as LabRun } from './toolset-page.ts';
+import type { Lab, StartedRun as LabRun, RunExtra, RunResult } from './toolset-page.ts';
 import { test } from './widget/fixtures.ts';
 import { type HostPage, openHost } from './widget/host-page.ts';
 
