@@ -21,6 +21,7 @@ export function describeRun(state: RunState): StatusLabel {
       starting: 'Starting Python',
       packages: 'Loading packages',
       running: 'Running',
+      stopping: 'Stopping',
       saving: 'Keeping its files',
     };
     return { text: texts[state.phase], tone: 'busy' };

@@ -28,3 +28,10 @@ class Host(Protocol):
     def sleep(self, seconds: float) -> object:
         """Return a promise for the end of a pause; rejected when the run is interrupted."""
         ...
+
+    def take_stop(self, in_run: bool) -> bool:
+        """Whether a stop is due that nobody has taken yet; taking it means to raise it.
+
+        ``in_run`` tells whether it is raised in the run's own code, or in a task beside it.
+        """
+        ...
