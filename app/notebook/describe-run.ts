@@ -25,6 +25,7 @@ export function describeRun({ state, input }: Pick<Run, 'state' | 'input'>): Sta
       starting: 'Starting Python',
       packages: 'Loading packages',
       running: 'Running',
+      stopping: 'Stopping',
       saving: 'Keeping its files',
     };
     return { text: texts[state.phase], tone: 'busy' };

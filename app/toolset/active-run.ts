@@ -1,6 +1,7 @@
 import type { RunOutcome } from '../../workers/contract/interpreter-api.ts';
 import type { PythonError } from '../../workers/contract/python-error.ts';
 import type { WorkspaceChanges } from '../../workers/contract/workspace-file.ts';
+import { createDeferred } from '../lib/deferred.ts';
 import type { PackageBytes } from './broker.ts';
 import type { RunMessage, Sandbox, SandboxResult } from './engine.ts';
 import { InputDialogue } from './input-dialogue.ts';
@@ -48,6 +49,7 @@ export class ActiveRun {
   #packages = new Map<string, RunPackage>();
   #sandbox: Sandbox | null = null;
   #stopReason: StopReason | null = null;
+  readonly #stopped = createDeferred<void>();
   #takeCount: (() => number) | null = null;
   #killTimer: ReturnType<typeof setTimeout> | undefined;
   #silenceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -78,6 +80,11 @@ export class ActiveRun {
 
   get isStopped(): boolean {
     return this.#stopReason !== null;
+  }
+
+  /** Resolves when it is to end, whatever it waits for; never, if nobody asks for that. */
+  get stopped(): Promise<void> {
+    return this.#stopped.promise;
   }
 
   /** Whether the code may run once more after its sandbox died: never what was stopped or reached the network. */
@@ -182,6 +189,7 @@ export class ActiveRun {
   /** The user restarts or deletes the interpreter: the sandbox goes, and the run is not repeated. */
   noteRestart(): void {
     this.#stopReason ??= 'restart';
+    this.#stopped.resolve();
   }
 
   /** Asks Python to stop and gives it a moment; a second call ends its sandbox at once. */
@@ -189,6 +197,8 @@ export class ActiveRun {
     if (this.#saving) this.#saving.abort(new DOMException('you stopped that.', 'AbortError'));
     else if (this.#stopReason === null) {
       this.#stopReason = reason;
+      this.#emit({ type: 'run-stop', runId: this.runId });
+      this.#stopped.resolve();
       this.#sandbox?.interrupt(this.runId);
       this.#killTimer = setTimeout(() => this.#kill(), STOP_GRACE_MS);
     } else {

@@ -32,8 +32,9 @@ describe('deleting', () => {
     const result = run('a');
     await vi.advanceTimersByTimeAsync(0);
     interpreter.dispose();
-    gate.resolve();
     expect((await result).stderr).toBe('The interpreter was deleted.\n');
+    gate.resolve();
+    await vi.advanceTimersByTimeAsync(0);
     expect(engine.sandboxes.map(({ endReason }) => endReason)).toEqual(['the interpreter was deleted']);
   });
 

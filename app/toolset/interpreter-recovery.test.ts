@@ -283,9 +283,12 @@ describe('init code', () => {
     const restarted = interpreter.restart('Restarted by the user');
     await vi.advanceTimersByTimeAsync(0);
     expect(engine.sandboxes.map(({ endReason }) => endReason)).toEqual(['Restarted by the user', null]);
+    expect((await running).stderr).toBe('Stopped before it started.\n');
+    const next = run('b');
+    await vi.advanceTimersByTimeAsync(0);
     await interpreter.dispose();
     expect(engine.sandboxes[1]?.endReason).toBe('the interpreter was deleted');
-    expect((await running).stderr).toContain('deleted');
+    expect((await next).stderr).toContain('deleted');
     await restarted;
   });
 

@@ -5,6 +5,7 @@ import { createMemoryContentStore } from '../workspace/memory-content-store.ts';
 import { changesOf, fileOf, readTexts } from '../workspace/test-files.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { INTERRUPTED } from './fake-engine.ts';
+import { applyRunEvent, createRun, type RunEvent } from './run.ts';
 import { createTestInterpreter, type TestInterpreter, TIME_LIMIT_MS } from './test-interpreter.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -80,6 +81,39 @@ describe('Stop', () => {
     expect(run.sandbox.endReason).toMatch(/did not answer to Stop/);
     expect(run.sandbox.interrupted).toHaveLength(1);
     expect((await result).interpreterRestarted).toBe(true);
+  });
+
+  test('is shown from the first press on, whatever Python says meanwhile', async () => {
+    const { stop, result, run, events } = await startEndless({ heedsInterrupts: false });
+    stop();
+    expect(events.at(-1)).toEqual({ type: 'run-stop', runId: 'while True: pass' });
+    run.say({ type: 'run-phase', phase: 'running' });
+    const begin = { type: 'run-queue', runId: 'x', clientId: 'c', interpreterId: 'i', code: '' } as const;
+    const start = { type: 'run-start', runId: 'x', at: 0 } as const;
+    const all: RunEvent[] = [
+      start,
+      { type: 'run-stop', runId: 'x' },
+      { type: 'run-phase', runId: 'x', phase: 'running' },
+    ];
+    const { state } = all.reduce(applyRunEvent, createRun({ ...begin, origin: { by: 'user', cellId: null } }));
+    expect(state).toMatchObject({ status: 'running', phase: 'stopping' });
+    run.reply(INTERRUPTED);
+    await result;
+  });
+
+  test('while Python boots ends the run at once, and keeps what is on its way', async () => {
+    const { interpreter, engine, run } = createTestInterpreter();
+    const gate = createDeferred<void>();
+    engine.gate = gate.promise;
+    const first = run('a');
+    const second = run('b');
+    await vi.advanceTimersByTimeAsync(0);
+    interpreter.interrupt('a');
+    expect(await first).toMatchObject({ success: false, stderr: 'Stopped before it started.\n' });
+    gate.resolve();
+    expect(await second).toMatchObject({ success: true });
+    expect(engine.runs.map(({ request }) => request.code)).toEqual(['b']);
+    expect(engine.sandboxes).toHaveLength(1);
   });
 
   test('of a run that has ended does nothing', async () => {

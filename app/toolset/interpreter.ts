@@ -176,11 +176,11 @@ export class Interpreter {
   async #runWithRecovery(active: ActiveRun): Promise<RunPythonCodeResult> {
     let death: string | null = null;
     for (;;) {
-      const { cleared } = this.#desk;
-      if (cleared !== null) await cleared;
-      const started = await this.#ensureLife(); // also the promise of every ending: a fresh interpreter is ready
-      await this.#options.workspace.refresh();
+      // Where Python had to be ended, the run ends with a fresh one ready; what has not begun ends without waiting for it.
+      const isReady = this.#makeReady();
+      const started = death === null ? await Promise.race([isReady, active.stopped]) : await isReady;
       if (this.#disposed) return active.refuse('The interpreter was deleted.');
+      if (!started) return active.refuse('Stopped before it started.');
       if (started.status === 'failed') return active.fail(started.reason, this.#takeRestart(active));
       if (death !== null && !active.mayRepeat) return active.crash(this.#takeRestart(active) ?? death);
       if (active.isStopped) return active.refuse('Stopped before it started.');
@@ -209,6 +209,15 @@ export class Interpreter {
       death = result.end.reason;
       this.#mourn(life, death); // an engine may tell the run before it tells of the end
     }
+  }
+
+  /** What comes before a run: the question under way has made way, there is a sandbox, the files are as they are on disk. */
+  async #makeReady(): Promise<LifeResult> {
+    const { cleared } = this.#desk;
+    if (cleared !== null) await cleared;
+    const started = await this.#ensureLife(); // also the promise of every ending: a fresh interpreter is ready
+    await this.#options.workspace.refresh();
+    return started;
   }
 
   /** Why variables were lost; told again with the next run when nobody reads this one's result. */

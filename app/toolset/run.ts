@@ -61,7 +61,7 @@ export type RunState =
   | { readonly status: 'queued' }
   | {
       readonly status: 'running';
-      readonly phase: 'starting' | 'packages' | 'running' | 'saving';
+      readonly phase: 'starting' | 'packages' | 'running' | 'stopping' | 'saving';
       readonly startedAt: number;
     }
   | { readonly status: 'ended'; readonly end: RunEnd; readonly startedAt: number; readonly endedAt: number };
@@ -123,6 +123,8 @@ export type RunEvent =
   | ({ readonly type: 'input-request'; readonly runId: string } & RunInput)
   /** Nobody waits there any more: it was answered, stopped or restarted. Comes for every request before the run ends. */
   | { readonly type: 'input-end'; readonly runId: string; readonly requestId: number }
+  /** It was asked to stop, by the user or its time limit; asking once more ends its sandbox at once. */
+  | { readonly type: 'run-stop'; readonly runId: string }
   /** Its code has ended; the files it changed are being kept. */
   | { readonly type: 'run-save'; readonly runId: string }
   | { readonly type: 'output-drop'; readonly runId: string; readonly cut: OutputCut }
@@ -165,7 +167,11 @@ export function applyRunEvent(run: Run, event: RunEvent): Run {
     case 'run-count':
       return { ...run, executionCount: event.executionCount };
     case 'run-phase':
-      return run.state.status === 'running' ? { ...run, state: { ...run.state, phase: event.phase } } : run;
+      return run.state.status === 'running' && run.state.phase !== 'stopping'
+        ? { ...run, state: { ...run.state, phase: event.phase } }
+        : run;
+    case 'run-stop':
+      return run.state.status === 'running' ? { ...run, state: { ...run.state, phase: 'stopping' } } : run;
     case 'run-save':
       return run.state.status === 'running' ? { ...run, state: { ...run.state, phase: 'saving' } } : run;
     case 'stream-write':

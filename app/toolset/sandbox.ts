@@ -1,4 +1,4 @@
-import type { FrameInit, FrameRequest, RuntimePart } from '../../workers/contract/frame-message.ts';
+import type { FrameInit, FrameRequest, PulseRequest, RuntimePart } from '../../workers/contract/frame-message.ts';
 import type { InquiryReply } from '../../workers/contract/inquiry.ts';
 import type { ConfigureRequest, RunRequest } from '../../workers/contract/interpreter-api.ts';
 import type { BrokerReply, BrokerRequest } from '../../workers/contract/sandbox-message.ts';
@@ -48,12 +48,16 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
   const ended = createDeferred<SandboxEnd>();
   const lifetime = new AbortController();
   const tellFrame = (request: FrameRequest) => control.port1.postMessage(request);
+  const tellPulse = (request: PulseRequest) => pulse.port1.postMessage(request);
   // Referenced for the sandbox's life: Comlink releases the port of a wrapped object that is collected.
   const interpreter = wrapInterpreter(api.port1);
   let listener: SandboxListener | null = null;
   let current: { readonly runId: string; readonly finished: () => void } | null = null;
   let currentInquiryId: string | null = null;
-  let interruptId = 0;
+  /** The stop that ends what Python does now; used up by being raised. */
+  let stopId = 1;
+  /** What was stopped last, which is not stopped twice. */
+  let stoppedId: string | null = null;
   let pendingRequests = 0;
   let progress: StartProgress = { stage: 'worker', receivedBytes: 0, totalBytes: 0 };
   let tellProgress: (progress: StartProgress) => void = () => {};
@@ -77,10 +81,7 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
     if (isSupplied && !lifetime.signal.aborted)
       startTimer = setTimeout(() => end('it did not start'), START_SILENCE_MS);
   };
-  const heartbeat = createHeartbeat(
-    (sequence) => pulse.port1.postMessage(sequence),
-    () => end('the browser ended its process'),
-  );
+  const heartbeat = createHeartbeat(tellPulse, () => end('the browser ended its process'));
   control.port1.onmessage = ({ data }) => {
     const event = parseFrameEvent(data);
     if (event !== null) end(event.message);
@@ -188,7 +189,7 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
       intake.refill();
       current = { runId: request.runId, finished: () => finished.resolve() };
       // The reply and the last message come over different ports: only both make the run complete.
-      const call = Promise.all([interpreter.run(request) as Promise<unknown>, finished.promise]);
+      const call = Promise.all([interpreter.run(request, stopId) as Promise<unknown>, finished.promise]);
       const result = await settle(call.then(([reply]) => reply));
       current = null;
       if (result.status === 'ended') return result;
@@ -197,7 +198,7 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
     },
     async inquire(inquiryId, inquiry): Promise<SandboxResult<InquiryReply>> {
       currentInquiryId = inquiryId;
-      const result = await settle<unknown>(interpreter.inquire(inquiryId, inquiry));
+      const result = await settle<unknown>(interpreter.inquire(inquiry, stopId));
       currentInquiryId = null;
       if (result.status === 'ended') return result;
       const reply = parseInquiryReply(result.reply);
@@ -210,10 +211,11 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
       if (!lifetime.signal.aborted) messages.port1.postMessage(reply);
     },
     interrupt(id) {
-      if (current?.runId !== id && currentInquiryId !== id) return;
-      interruptId += 1;
-      tellFrame({ type: 'interrupt', interruptId });
-      void settle(interpreter.interrupt(id, interruptId));
+      if ((current?.runId !== id && currentInquiryId !== id) || stoppedId === id) return;
+      stoppedId = id;
+      tellPulse({ type: 'stop', stopId });
+      void settle(interpreter.stop(stopId));
+      stopId += 1;
     },
     dispose: end,
   };

@@ -9,6 +9,8 @@ import { buildPythonLibrary } from './python-library.ts';
 
 /** Virtual module that tells the page what a sandbox is made of; typed in `app/toolset/runtime-manifest.d.ts`. */
 const MANIFEST_ID = 'virtual:vivarium-runtime';
+/** Virtual module that gives the frame's script the text of the pulse worker's; typed in `workers/sandbox/pulse-script.d.ts`. */
+const PULSE_ID = 'virtual:vivarium-pulse';
 const LOCK_FILE = 'pyodide-lock.json';
 const WASM_FILE = 'pyodide.asm.wasm';
 const STDLIB_FILE = 'python_stdlib.zip';
@@ -45,7 +47,8 @@ export function vivariumRuntime({ plugins = () => [], onScripts = () => {} }: Vi
     const wasm = await ofPyodide(WASM_FILE);
     const files = [wasm, toHashedAsset(STDLIB_FILE, library)];
     assets = [worker, lock, ...files];
-    const supervisor = await buildScript(here('../sandbox/supervisor.ts'), plugins());
+    const pulse = await buildScript(here('../sandbox/pulse.ts'), plugins());
+    const supervisor = await buildScript(here('../sandbox/supervisor.ts'), [providePulse(pulse), ...plugins()]);
     const template = await readFile(here('../sandbox/frame.html'), 'utf8');
     onScripts([new TextDecoder().decode(supervisor).trim()]);
     manifest = [
@@ -83,6 +86,15 @@ export function vivariumRuntime({ plugins = () => [], onScripts = () => {} }: Vi
   };
 }
 
+function providePulse(script: Uint8Array): Plugin {
+  const text = JSON.stringify(new TextDecoder().decode(script).trim());
+  return {
+    name: 'vivarium-pulse',
+    resolveId: (id) => (id === PULSE_ID ? `\0${PULSE_ID}` : null),
+    load: (id) => (id === `\0${PULSE_ID}` ? `export const PULSE_SCRIPT = ${text};` : null),
+  };
+}
+
 /** A lock file that fits this Pyodide and names no package. */
 function emptyLock(assets: readonly Asset[]): string {
   const pinned = assets.find(({ name }) => name === LOCK_FILE);
@@ -96,7 +108,7 @@ function frameDocument(template: string, supervisor: Uint8Array, isolated: boole
     "default-src 'none'",
     `script-src ${toScriptSource(script)} 'wasm-unsafe-eval'`,
     'worker-src blob:',
-    // Without isolation an interrupt reaches busy Python as a blob URL of the frame's own that goes away.
+    // Without isolation an interrupt reaches busy Python as a blob URL that goes away.
     ...(isolated ? [] : ['connect-src blob:']),
   ].join('; ');
   // Replacer functions, as a `$` in the script would otherwise be read as a pattern.

@@ -44,14 +44,15 @@ export interface InterpreterApi {
   /** Boots Python from the bytes the worker was handed; resolves when `1+1` would run. */
   boot(): Promise<void>;
   configure(request: ConfigureRequest): Promise<ConfigureReply>;
-  run(request: RunRequest): Promise<RunReply>;
-  /** Answers a question between runs; never asked while one is under way. */
-  inquire(inquiryId: string, inquiry: Inquiry): Promise<InquiryReply>;
+  /** `stopId` is the stop that would end it; a stop of a lower id is over and does nothing. */
+  run(request: RunRequest, stopId: number): Promise<RunReply>;
+  /** Answers a question between runs; never asked while one is under way. Ended by stop `stopId`, as a run is. */
+  inquire(inquiry: Inquiry, stopId: number): Promise<InquiryReply>;
   /** Loads what makes answers about code better (jedi) where packages are within reach; says nothing if it cannot. */
   loadHelp(): Promise<void>;
   /**
-   * Ends what run `id` awaits (sleep, input, brokered HTTP, a coroutine) with KeyboardInterrupt. Takes back a signal that
-   * came too late for the run or inquiry it was meant for; what is asked after it is safe from it.
+   * Stop `stopId`, which busy Python hears from the pulse worker: ends what the run awaits (sleep, input, brokered HTTP, a
+   * coroutine) with KeyboardInterrupt.
    */
-  interrupt(id: string, interruptId: number): Promise<void>;
+  stop(stopId: number): Promise<void>;
 }

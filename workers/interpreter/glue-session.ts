@@ -15,6 +15,8 @@ export interface GlueHost {
   read_line(prompt: string, isSecret: boolean): Promise<string>;
   /** Sends what waits to be sent. */
   flush(): void;
+  /** Whether the run was to stop and nobody had said so; `inRun` when its own code is ended, else one of its tasks. */
+  take_stop(inRun: boolean): boolean;
 }
 
 /** The glue's session as this worker uses it: text in, JSON text out, no Python object leaves this file. */

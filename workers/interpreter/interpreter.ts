@@ -14,13 +14,13 @@ import { bootPyodide } from './boot.ts';
 import type { BrokerClient } from './broker-client.ts';
 import { createGlueSession, type GlueSession } from './glue-session.ts';
 import type { InputClient } from './input-client.ts';
-import type { Interrupts, SignalBuffer } from './interrupts.ts';
 import type { MessageWriter, ShownMessage } from './message-writer.ts';
 import { createPackageLoader, type PackageLoader } from './packages.ts';
 import { type Preload, startPreload } from './preload.ts';
 import { readStreams } from './read-streams.ts';
 import { createSleeper } from './sleeper.ts';
 import { refuseWait } from './stack-switching.ts';
+import type { SignalBuffer, Stops } from './stops.ts';
 import type { Supplies } from './supplies.ts';
 import { createWorkspaceFiles, type WorkspaceFiles } from './workspace-files.ts';
 
@@ -42,7 +42,7 @@ interface Parts {
   readonly writer: MessageWriter;
   readonly broker: BrokerClient;
   readonly input: InputClient;
-  readonly interrupts: Interrupts;
+  readonly stops: Stops;
 }
 
 interface Booted {
@@ -52,35 +52,31 @@ interface Booted {
 }
 
 /** The worker's half of an interpreter: boots Python and serves the calls of the page. */
-export function createInterpreter(supplies: Supplies, { writer, broker, input, interrupts }: Parts): InterpreterApi {
+export function createInterpreter(supplies: Supplies, { writer, broker, input, stops }: Parts): InterpreterApi {
   const sleeper = createSleeper();
   let booted: Booted | null = null;
   let files: WorkspaceFiles | null = null;
   let wanted: readonly string[] = [];
   let preload: Preload | null = null;
-  let currentRun: { readonly id: string; loading: boolean; stopped: boolean } | null = null;
+  let currentRun: { readonly stopId: number; loading: boolean } | null = null;
 
   function ready(): Booted {
     if (!booted) throw new Error('The interpreter has not been booted.');
     return booted;
   }
 
-  /** Makes whatever Python waits for raise KeyboardInterrupt there. */
+  /** Makes whatever Python waits for raise KeyboardInterrupt there, if it was to stop and has not heard of it. */
   function endWait(): void {
+    if (!stops.isDue) return;
+    if (currentRun?.loading) {
+      broker.cancelAll();
+      return;
+    }
     const woken = sleeper.wake();
     const asked = input.cancel();
     const cancelled = ready().session.cancel();
-    if (woken || asked || cancelled) return;
-    interrupts.raise();
-    broker.cancelAll();
-  }
-
-  function flushWhileWaiting(): void {
-    try {
-      ready().session.flush();
-    } catch {
-      endWait(); // the stop struck in the flush, where nothing that waits would have heard of it
-    }
+    if (woken || asked || cancelled || stops.hasStruckTask) stops.take();
+    else broker.cancelAll(); // what waits synchronously comes back, and hears of it at Python's next look
   }
 
   async function loadImports(code: string, runId: string): Promise<void> {
@@ -89,6 +85,12 @@ export function createInterpreter(supplies: Supplies, { writer, broker, input, i
     if (modules.length === 0) return;
     writer.write({ type: 'run-phase', runId, phase: 'packages' });
     await packages.loadForImports(modules, (update) => writer.write({ type: 'package-state', runId, ...update }));
+  }
+
+  /** Writes out what was printed, and tries again what could not be ended at once. */
+  function attendWait(): void {
+    ready().session.flush();
+    if (!stops.hasStruckTask) endWait();
   }
 
   function startLoading(names: readonly string[]): void {
@@ -111,7 +113,7 @@ export function createInterpreter(supplies: Supplies, { writer, broker, input, i
         onFatalError: (message) => writer.write({ type: 'fatal-error', message }),
       });
       readStreams(pyodide, writer);
-      pyodide.setInterruptBuffer(interrupts.buffer as SignalBuffer & Int32Array); // Pyodide reads and writes element 0 only
+      pyodide.setInterruptBuffer(stops.buffer as SignalBuffer & Int32Array); // Pyodide reads and writes element 0 only
       const packages = createPackageLoader(pyodide, await supplies.lockFile);
       const session = createGlueSession(pyodide, {
         emit(kind, payload) {
@@ -125,6 +127,7 @@ export function createInterpreter(supplies: Supplies, { writer, broker, input, i
         sleep: (seconds) => sleeper.sleep(seconds),
         refuse_wait: refuseWait,
         read_line: async (prompt, isSecret) => JSON.stringify(await input.ask(prompt, isSecret)),
+        take_stop: (inRun) => (inRun ? stops.take() : stops.takeInTask()),
       });
       booted = { pyodide, session, packages };
       writer.write({ type: 'boot-stage', stage: 'ready' });
@@ -141,54 +144,50 @@ export function createInterpreter(supplies: Supplies, { writer, broker, input, i
       return reply;
     },
 
-    async run({ runId, code, resultVarName, changes }: RunRequest): Promise<RunReply> {
+    async run({ runId, code, resultVarName, changes }: RunRequest, stopId): Promise<RunReply> {
       const { session } = ready();
       writer.beginRun(runId);
-      const run = { id: runId, loading: true, stopped: false };
+      stops.begin(stopId);
+      const run = { stopId, loading: true };
       currentRun = run;
-      const flusher = setInterval(flushWhileWaiting, IDLE_FLUSH_MS);
+      const attendant = setInterval(attendWait, IDLE_FLUSH_MS);
       try {
         files?.apply(changes);
         await awaitPreload(runId);
         // What a stop cut off is loaded again for the run that comes next.
-        if (preload !== null) startLoading(run.stopped ? wanted : []);
-        if (!run.stopped) await loadImports(code, runId);
-        if (run.stopped) return { outcome: STOPPED_WHILE_LOADING, changes: NO_CHANGES };
+        if (preload !== null) startLoading(stops.isDue ? wanted : []);
+        if (!stops.isDue) await loadImports(code, runId);
+        if (stops.isDue) return { outcome: STOPPED_WHILE_LOADING, changes: NO_CHANGES };
         run.loading = false;
         writer.write({ type: 'run-phase', runId, phase: 'running' });
-        interrupts.clear();
         const outcome = await session.run(code, resultVarName);
         return { outcome, changes: files?.collect() ?? NO_CHANGES };
       } finally {
-        clearInterval(flusher);
+        clearInterval(attendant);
         currentRun = null;
-        interrupts.clear();
+        stops.end();
         input.endRun();
         writer.endRun();
       }
     },
 
-    async inquire(_inquiryId, inquiry): Promise<InquiryReply> {
+    async inquire(inquiry, stopId): Promise<InquiryReply> {
       if (currentRun !== null) return { status: 'failed', reason: 'Python is busy.' };
-      return ready().session.inquire(inquiry);
+      stops.begin(stopId);
+      try {
+        return ready().session.inquire(inquiry);
+      } finally {
+        stops.end();
+      }
     },
 
     async loadHelp() {
       await ready().packages.loadForImports(['jedi'], () => {});
     },
 
-    async interrupt(id, interruptId) {
-      if (currentRun === null) {
-        // It was over before the signal came, which must not strike in what Python does next.
-        if (!interrupts.wasTaken(interruptId)) interrupts.absorb(interruptId);
-        return;
-      }
-      if (currentRun.id !== id) return;
-      currentRun.stopped = true;
-      // Reaches us only while Python waits; a busy one has taken the signal from the buffer by then.
-      if (!currentRun.loading && interrupts.wasTaken(interruptId)) return;
-      interrupts.absorb(interruptId);
-      endWait();
+    async stop(stopId) {
+      stops.hear(stopId);
+      if (currentRun !== null) endWait();
     },
   };
 }

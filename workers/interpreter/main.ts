@@ -1,24 +1,22 @@
 import { expose } from 'comlink';
-import type { WorkerInit, WorkerUpdate } from '../contract/frame-message.ts';
+import type { StopUrl, WorkerInit, WorkerUpdate } from '../contract/frame-message.ts';
 import type { InterpreterApi } from '../contract/interpreter-api.ts';
 import { createBrokerClient } from './broker-client.ts';
 import { createBrokeredFetch } from './brokered-fetch.ts';
 import { createInputClient } from './input-client.ts';
 import { createInterpreter } from './interpreter.ts';
-import { createInterrupts } from './interrupts.ts';
 import { createMessageWriter } from './message-writer.ts';
+import { createStops } from './stops.ts';
 import { createSupplies } from './supplies.ts';
 
 /** The worker's entry: takes its init message and then the runtime from the frame, and exposes the interpreter to the page. */
 self.onmessage = ({ data, ports }: MessageEvent<WorkerInit>) => {
-  const [apiPort, messagePort] = ports;
-  if (data.type !== 'worker-init' || !apiPort || !messagePort) return;
-  const interrupts = createInterrupts(data.interruptBuffer as Int32Array | null, data.interruptUrl); // from our own frame
+  const [apiPort, messagePort, stopPort] = ports;
+  if (data.type !== 'worker-init' || !apiPort || !messagePort || !stopPort) return;
+  const stops = createStops(data.stopBuffer as Int32Array | null); // from our own frame
+  stopPort.onmessage = ({ data: update }: MessageEvent<StopUrl>) => stops.offerUrl(update);
   const supplies = createSupplies();
-  self.onmessage = ({ data: update }: MessageEvent<WorkerUpdate>) => {
-    if (update.type === 'interrupt-url') interrupts.renewUrl(update.url);
-    else supplies.receive(update);
-  };
+  self.onmessage = ({ data: update }: MessageEvent<WorkerUpdate>) => supplies.receive(update);
 
   const writer = createMessageWriter((message, transfer) => messagePort.postMessage(message, transfer));
   const broker = createBrokerClient(messagePort, writer);
@@ -28,6 +26,6 @@ self.onmessage = ({ data, ports }: MessageEvent<WorkerInit>) => {
 
   // Not a wall, only a sign: a worker that closes itself dies without any event, and the next run would wait for it.
   self.close = () => writer.write({ type: 'fatal-error', message: 'the worker was closed from inside' });
-  const interpreter = createInterpreter(supplies, { writer, broker, input, interrupts });
+  const interpreter = createInterpreter(supplies, { writer, broker, input, stops });
   expose(interpreter satisfies InterpreterApi, apiPort);
 };

@@ -20,10 +20,9 @@ test.each([
   await expect(all).resolves.toEqual([wasmModule, bytes, '{}']);
 });
 
-test('keeps the first of each part and leaves alone what is none', async () => {
+test('keeps the first of each part and leaves alone other files', async () => {
   const supplies = createSupplies();
   supplies.receive({ type: 'runtime-file', name: 'other.zip', bytes: new Uint8Array([9]) });
-  supplies.receive({ type: 'interrupt-url', url: 'blob:null/1' });
   supplies.receive({ type: 'runtime-file', name: STDLIB_FILE, bytes });
   supplies.receive({ type: 'runtime-file', name: STDLIB_FILE, bytes: new Uint8Array([9]) });
   await expect(supplies.stdlib).resolves.toBe(bytes);

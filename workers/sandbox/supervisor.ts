@@ -1,19 +1,20 @@
+import { PULSE_SCRIPT } from 'virtual:vivarium-pulse';
 import {
   type FrameEvent,
   type FrameInit,
   type FrameRequest,
+  type PulseInit,
   type RuntimePart,
   WASM_FILE,
   type WorkerInit,
   type WorkerUpdate,
 } from '../contract/frame-message.ts';
-import { createInterruptSignal } from './interrupt-signal.ts';
 import { startBlobWorker } from './start-blob-worker.ts';
 
 /**
  * The sandbox frame's script: waits for one init message from the page, starts the worker from a blob, hands it its
- * ports and the runtime part by part, and then only raises interrupts and terminates. It never relays
- * messages: page and worker talk over ports of their own.
+ * ports and the runtime part by part, and then only terminates it. It never relays messages: page and workers talk over
+ * ports of their own.
  */
 function superviseSandbox(): void {
   // The seal is the opaque origin; anywhere else this document must not come alive.
@@ -23,32 +24,34 @@ function superviseSandbox(): void {
     removeEventListener('message', receiveInit);
     const [control, api, messages, pulse] = event.ports;
     if (!control || !api || !messages || !pulse) return;
-    startPulse(pulse);
-    startWorker(event.data as FrameInit, control, [api, messages]); // the page is the trusted side of this border
+    const stops = new MessageChannel();
+    const stopBuffer = createStopBuffer();
+    startPulse({ stopBuffer }, [pulse, stops.port1]);
+    const { workerScript } = event.data as FrameInit; // the page is the trusted side of this border
+    startWorker(workerScript, { type: 'worker-init', stopBuffer }, control, [api, messages, stops.port2]);
   });
   parent.postMessage('sandbox-ready', '*');
 }
 
-/**
- * Answers the page's question whether this process lives, from a worker of its own: the frame's thread is shared with
- * other frames, and one that draws a large figure would make a living Python look dead.
- */
-function startPulse(port: MessagePort): void {
-  const script = 'onmessage = ({ ports: [port] }) => { port.onmessage = ({ data }) => port.postMessage(data); };';
-  startBlobWorker(script, 'pulse').postMessage(null, [port]);
+/** What Python and the pulse worker share; null without cross-origin isolation. */
+function createStopBuffer(): Int32Array | null {
+  // WebKit claims isolation without having SharedArrayBuffer, so its presence is what counts.
+  return typeof SharedArrayBuffer === 'function' ? new Int32Array(new SharedArrayBuffer(8)) : null;
 }
 
-function startWorker({ workerScript }: FrameInit, control: MessagePort, workerPorts: MessagePort[]): void {
+function startPulse(init: PulseInit, ports: MessagePort[]): void {
+  startBlobWorker(PULSE_SCRIPT, 'pulse').postMessage(init, ports);
+}
+
+function startWorker(script: Uint8Array, init: WorkerInit, control: MessagePort, ports: MessagePort[]): void {
   const tell = (event: FrameEvent) => control.postMessage(event);
-  const worker = startBlobWorker(workerScript as BlobPart, 'python'); // never shared memory
+  const worker = startBlobWorker(script as BlobPart, 'python'); // never shared memory
   worker.onerror = (event) => {
     event.preventDefault();
     tell({ type: 'worker-error', message: event.message || 'The worker could not be started.' });
   };
   const update = (message: WorkerUpdate, transfer: Transferable[] = []) => worker.postMessage(message, transfer);
-  const signal = createInterruptSignal((url) => update({ type: 'interrupt-url', url }));
-  const init: WorkerInit = { type: 'worker-init', interruptBuffer: signal.buffer, interruptUrl: signal.url };
-  worker.postMessage(init, workerPorts);
+  worker.postMessage(init, ports);
 
   function supply(part: RuntimePart): void {
     if (part.type === 'lock-file') update(part);
@@ -63,8 +66,7 @@ function startWorker({ workerScript }: FrameInit, control: MessagePort, workerPo
   }
 
   control.onmessage = ({ data }: MessageEvent<FrameRequest>) => {
-    if (data.type === 'interrupt') signal.raise(data.interruptId);
-    else if (data.type === 'terminate') worker.terminate();
+    if (data.type === 'terminate') worker.terminate();
     else supply(data);
   };
 }

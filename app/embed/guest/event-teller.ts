@@ -78,6 +78,7 @@ export class EventTeller {
         break;
       case 'run-count':
       case 'run-phase':
+      case 'run-stop':
       case 'run-save':
       case 'output-clear':
       case 'output-drop':

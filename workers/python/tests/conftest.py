@@ -34,6 +34,7 @@ class RecordingHost:
         self.no_wait = ""
         self.questions = []
         self.answers = []
+        self.stop_is_due = False
 
     def emit(self, kind, payload):
         self.messages.append((kind, json.loads(payload)))
@@ -43,6 +44,10 @@ class RecordingHost:
 
     def flush(self):
         self.flushes += 1
+
+    def take_stop(self, in_run):
+        is_due, self.stop_is_due = self.stop_is_due, False
+        return is_due
 
     def sleep(self, seconds):
         raise AssertionError("not in this test")
@@ -86,6 +91,11 @@ class Interpreter:
         outcome = json.loads(asyncio.run(main()))
         self.out, self.err = self.capfd.readouterr()
         return outcome
+
+    def stop(self):
+        """What the worker does for busy Python; a run's end forgets it there."""
+        self.host.stop_is_due = True
+        os.kill(os.getpid(), signal.SIGUSR1)
 
     def result(self, code, name="value"):
         outcome = self.run(code, name)
@@ -154,7 +164,7 @@ def interpreter(tmp_path, capfd, monkeypatch):
     }
     streams = (sys.__stdout__, sys.__stderr__)
     stdins = (sys.stdin, sys.__stdin__)
-    handlers = {s: signal.getsignal(s) for s in (signal.SIGINT, signal.SIGUSR2)}
+    handlers = {s: signal.getsignal(s) for s in (signal.SIGINT, signal.SIGUSR1, signal.SIGUSR2)}
     host = RecordingHost()
     it = Interpreter(host, types.ModuleType("__main__"), tmp_path / "workspace", capfd)
     # IPython itself may be installed on this machine; in the tab there is only the stand-in.

@@ -8,14 +8,14 @@ import pytest
 SLEEP = "import asyncio\n"
 
 
-def interrupt_soon(delay=0.1):
-    timer = threading.Timer(delay, lambda: os.kill(os.getpid(), signal.SIGINT))
+def stop_soon(interpreter, delay=0.1):
+    timer = threading.Timer(delay, interpreter.stop)
     timer.start()
     return timer
 
 
-def test_sigint_interrupts_busy_code_and_keeps_the_state(interpreter):
-    timer = interrupt_soon()
+def test_a_stop_interrupts_busy_code_and_keeps_the_state(interpreter):
+    timer = stop_soon(interpreter)
     outcome = interpreter.run("x = 1\nprint('before')\nwhile True:\n    pass")
     timer.join()
     assert outcome["status"] == "interrupted"
@@ -25,13 +25,25 @@ def test_sigint_interrupts_busy_code_and_keeps_the_state(interpreter):
     assert interpreter.result("value = x") == 1
 
 
-def test_sigint_between_runs_is_forgotten(interpreter):
-    os.kill(os.getpid(), signal.SIGINT)
+def test_a_signal_without_a_stop_does_nothing(interpreter):
+    os.kill(os.getpid(), signal.SIGUSR1)
+    assert interpreter.run("1")["status"] == "ok"
+    timer = threading.Timer(0.05, os.kill, [os.getpid(), signal.SIGUSR1])
+    timer.start()
+    assert interpreter.run("import time\ntime.sleep(0.2)")["status"] == "ok"
+    timer.join()
+
+
+def test_a_stop_that_comes_before_the_code_strikes_at_its_beginning(interpreter):
+    interpreter.stop()
+    outcome = interpreter.run("print('never')")
+    assert outcome["status"] == "interrupted"
+    assert interpreter.out == ""
     assert interpreter.run("1")["status"] == "ok"
 
 
-def test_sigint_reaches_a_slow_result(interpreter):
-    timer = interrupt_soon()
+def test_a_stop_reaches_a_slow_result(interpreter):
+    timer = stop_soon(interpreter)
     outcome = interpreter.run(
         "import time\nclass Slow:\n    def __repr__(self): time.sleep(30)\nvalue = Slow()", "value"
     )
@@ -39,15 +51,28 @@ def test_sigint_reaches_a_slow_result(interpreter):
     assert outcome["status"] == "interrupted"
 
 
-def test_sigint_reaches_a_handler_of_user_code_only_within_its_run(interpreter):
-    interpreter.run("import signal\n_ = signal.signal(signal.SIGINT, lambda *a: print('mine'))")
-    timer = interrupt_soon()
+def test_a_stop_calls_a_handler_of_user_code_only_within_its_run(interpreter):
+    timer = stop_soon(interpreter)
+    outcome = interpreter.run(
+        "import signal\nheard = []\n_ = signal.signal(signal.SIGINT, lambda *a: heard.append(a[0]))\n"
+        "while not heard: pass\nheard"
+    )
+    timer.join()
+    assert outcome["status"] == "ok"
+    assert interpreter.out == "[<Signals.SIGINT: 2>]\n"
+    timer = stop_soon(interpreter)
     assert interpreter.run("while True: pass")["status"] == "interrupted"
     timer.join()
 
 
+def test_user_code_may_interrupt_itself(interpreter):
+    outcome = interpreter.run("import signal\nsignal.raise_signal(signal.SIGINT)\nprint('no')")
+    assert outcome["status"] == "interrupted"
+    assert interpreter.out == ""
+
+
 def test_user_code_may_catch_an_interrupt_and_go_on(interpreter):
-    timer = interrupt_soon()
+    timer = stop_soon(interpreter)
     outcome = interpreter.run(
         "def f():\n    while True: pass\ntry:\n    f()\nexcept KeyboardInterrupt:\n    print('ok')"
     )
@@ -59,9 +84,10 @@ def test_user_code_may_catch_an_interrupt_and_go_on(interpreter):
 def test_interrupts_at_random_moments_never_escape(interpreter):
     code = "import time\nfor _ in range(50): [i for i in range(200)]\nvalue = list(range(1000))"
     for step in range(150):
-        timer = interrupt_soon(0.0005 + step * 0.00002)
+        timer = stop_soon(interpreter, 0.0005 + step * 0.00002)
         outcome = interpreter.run(code, "value")
         timer.join()
+        interpreter.host.stop_is_due = False
         assert outcome["status"] in ("ok", "interrupted")
         time.sleep(0)
     assert interpreter.run("1")["status"] == "ok"

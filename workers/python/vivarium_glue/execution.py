@@ -33,7 +33,7 @@ class Execution:
         filename = session.sources.add(code)
         self.awaiter.begin()
         try:
-            await self._execute(lambda: session.compiler.compile(code, filename))
+            await self.execute(lambda: session.compiler.compile(code, filename))
         finally:
             await self.awaiter.end()
         session.settle()
@@ -44,7 +44,8 @@ class Execution:
         session.streams.flush()
         return self._outcome(text)
 
-    async def _execute(self, compile_code: Callable[[], CodeType]) -> None:
+    async def execute(self, compile_code: Callable[[], CodeType]) -> None:
+        """Compile and run; below this frame interrupts may strike."""
         # The exception is turned into data at once, so that nothing keeps its frames alive.
         namespace = self._session.namespace
         try:

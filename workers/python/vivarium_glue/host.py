@@ -40,3 +40,10 @@ class Host(Protocol):
         input, ``refused`` with a ``reason``. What is secret is not to be shown.
         """
         ...
+
+    def take_stop(self, in_run: bool) -> bool:
+        """Whether a stop is due that nobody has taken yet; taking it means to raise it.
+
+        ``in_run`` tells whether it is raised in the run's own code, or in a task beside it.
+        """
+        ...

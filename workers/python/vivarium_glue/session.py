@@ -49,7 +49,8 @@ class Session:
         self.namespace: dict[str, Any] = self.main.__dict__
         self.streams = Streams()
         self.outlet = outlet.Outlet(host, self.streams)
-        self.gate = InterruptGate()
+        self.gate = InterruptGate(host)
+        self.gate.add_door(execution.Execution.execute.__code__)
         self.compiler = program.Compiler()
         self.sources = RunSources()
         self.initial_ids: dict[str, int] = {}
@@ -113,7 +114,6 @@ class Session:
         except BaseException:
             return _UNANSWERED
         finally:
-            # Not at the beginning: a run that came at once has raised its interrupt by then.
             self.gate.reset()
 
     def _prepare_inquiry(self) -> None:
@@ -131,14 +131,16 @@ class Session:
 
     def cancel(self) -> bool:
         """End what the current run awaits with KeyboardInterrupt; False if it awaits nothing."""
-        return self._run is not None and self._run.awaiter.cancel()
+        run = self._run
+        return run is not None and self.gate.shielded(run.awaiter.cancel)
 
     def _send(self) -> None:
+        self.streams.flush_out()
         self.host.flush()
 
     def flush(self) -> None:
         """Hand on what was printed so far."""
-        self.streams.flush()
+        self.gate.shielded(self.streams.flush)
 
     def describe(self, error: BaseException) -> dict[str, str]:
         """Return a PythonError for an exception of user code."""
@@ -152,7 +154,7 @@ class Session:
         outlet.use_outlet(self.outlet)
         self.streams.install()
         self._console.install()
-        self.streams.listen_for_flush(self._send)
+        self.streams.listen_for_flush(lambda: self.gate.shielded(self._send))
         self.gate.install()
         self._echo.install()
         # Each run has line numbers of its own, so a warning said once may be said again.

@@ -109,18 +109,17 @@ class Streams:
         except (ValueError, OSError):
             pass
 
-    def listen_for_flush(self, send: Callable[[], None]) -> None:
-        """Flush stdout and ``send`` on SIGUSR2, which comes now and then in long busy runs."""
+    def listen_for_flush(self, flush: Callable[[], None]) -> None:
+        """Call ``flush`` on SIGUSR2, which comes now and then in long busy runs."""
         number = getattr(signal, "SIGUSR2", None)
         if number is None:
             return
 
-        def flush(_number: int, _frame: FrameType | None) -> None:
-            self.flush_out()
-            send()
+        def on_signal(_number: int, _frame: FrameType | None) -> None:
+            flush()
 
         try:
-            signal.signal(number, flush)
+            signal.signal(number, on_signal)
         except ValueError:  # not the main thread
             pass
 

@@ -1,0 +1,123 @@
+import type { StopUrl } from '../contract/frame-message.ts';
+import { FLUSH_SIGNAL, STOP_SIGNAL } from '../contract/signals.ts';
+
+/** How often a busy Python without a shared buffer looks whether it should stop; 50 ms answers in 17–64 ms. */
+const POLL_MS = 50;
+/** A stop that found Python where it must not strike is signalled again so soon. */
+const REPEAT_MS = 5;
+
+/** What Pyodide reads while Python is busy: element 0 is a signal number, and writing 0 acknowledges it. */
+export interface SignalBuffer {
+  0: number;
+}
+
+/**
+ * The worker's side of stops. Whatever Python does is done under a stop id, and only that stop ends it, however early or
+ * late it comes: nothing is ever cleared, as ids only rise.
+ */
+export interface Stops {
+  readonly buffer: SignalBuffer;
+  /** From here on Python does what stop `stopId` ends. */
+  begin(stopId: number): void;
+  /** Python has done it; a stop that comes now is too late. */
+  end(): void;
+  /** Stop `stopId` has been asked for; busy Python hears of it by itself. */
+  hear(stopId: number): void;
+  /** Whether what Python does now should end and has not been told so yet. */
+  readonly isDue: boolean;
+  /** True for the first who asks while a stop is due, who then has to end the run. */
+  take(): boolean;
+  /** True once while a stop is due, for who ends only a task of the run; the run itself has to be ended yet. */
+  takeInTask(): boolean;
+  /** Whether `takeInTask` was true for what Python does now. */
+  readonly hasStruckTask: boolean;
+  /** Where stop `stopId` will be said, without a shared buffer. */
+  offerUrl(update: StopUrl): void;
+}
+
+/** Hears of stops from the shared buffer, or without isolation from polled blob URLs. */
+export function createStops(shared: Int32Array | null): Stops {
+  const urls = new Map<number, string>();
+  let currentId = 0;
+  let heardId = 0;
+  let takenId = 0;
+  let taskTakenId = 0;
+  let lastPoll = 0;
+  let lastSignal = 0;
+
+  function isDue(): boolean {
+    if (currentId <= takenId) return false;
+    if (shared) heardId = Math.max(heardId, Atomics.load(shared, 1));
+    return heardId >= currentId;
+  }
+
+  /** Whether busy Python is to write out what it printed, which comes in the same rhythm as a look at the URL. */
+  function poll(): boolean {
+    const now = performance.now();
+    if (now - lastPoll < POLL_MS) return false;
+    lastPoll = now;
+    const url = currentId > takenId ? urls.get(currentId) : undefined;
+    if (url !== undefined && heardId < currentId && !isReadable(url)) heardId = currentId;
+    return true;
+  }
+
+  return {
+    // Pyodide reads the buffer and then writes 0, also when it read 0: a signal raised between the two was lost, now and
+    // then. So what was read is remembered here, and the write is for nobody.
+    buffer: {
+      get 0() {
+        const flushes = shared ? Atomics.exchange(shared, 0, 0) === FLUSH_SIGNAL : poll();
+        if (taskTakenId !== currentId && isDue()) {
+          const now = performance.now();
+          if (now - lastSignal >= REPEAT_MS) {
+            lastSignal = now;
+            return STOP_SIGNAL;
+          }
+        }
+        return flushes ? FLUSH_SIGNAL : 0;
+      },
+      set 0(_acknowledged) {},
+    },
+    begin(stopId) {
+      currentId = stopId;
+      lastSignal = 0;
+      for (const id of urls.keys()) if (id < stopId) urls.delete(id);
+    },
+    end() {
+      currentId = 0;
+    },
+    hear(stopId) {
+      heardId = Math.max(heardId, stopId);
+    },
+    get isDue() {
+      return isDue();
+    },
+    take() {
+      if (!isDue()) return false;
+      takenId = currentId;
+      return true;
+    },
+    takeInTask() {
+      if (!isDue() || taskTakenId === currentId) return false;
+      taskTakenId = currentId;
+      return true;
+    },
+    get hasStruckTask() {
+      return currentId !== 0 && taskTakenId === currentId;
+    },
+    offerUrl({ stopId, url }) {
+      urls.set(stopId, url);
+    },
+  };
+}
+
+function isReadable(url: string): boolean {
+  try {
+    const request = new XMLHttpRequest();
+    request.open('GET', url, false);
+    request.send();
+    return true;
+  } catch {
+    return false;
+  }
+}
