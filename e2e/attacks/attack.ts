@@ -25,8 +25,12 @@ export interface PythonScene extends Scene {
   readonly lab: Lab;
   /** Runs hostile Python, which prints GOT when it got through; that fails the attack. */
   run(code: string, extra?: RunExtra): Promise<RunResult>;
-  /** The same for ways of one kind, with a harmless run after each; each failure is told with its name. */
-  runEach(ways: readonly (readonly [name: string, code: string])[]): Promise<void>;
+  /**
+   * The same for ways of one kind, with a harmless run after each, which works; each failure is told with its name. Ways that
+   * may spoil the interpreter they run in (`spoils`) are held to less: that run ends, and the next one works at the latest
+   * when the interpreter has been restarted.
+   */
+  runEach(ways: readonly (readonly [name: string, code: string])[], options?: { spoils: boolean }): Promise<void>;
   /** Notes something that must not be; the attack fails by it. */
   note(failure: string): void;
 }
@@ -85,12 +89,16 @@ export function attackPython(
       ...{ page, context, canary, target: server, outside, watch, lab },
       run,
       note: (failure) => void through.push(failure),
-      async runEach(ways) {
+      async runEach(ways, { spoils } = { spoils: false }) {
         for (const [name, code] of ways) {
           const hits = watch.hits().length;
           await run(code, {}, name);
-          const { stdout } = await lab.run('1 + 1');
-          if (stdout !== '2\n') through.push(`${name} broke the next run: ${stdout.slice(0, 200)}`);
+          let next = await lab.run('1 + 1');
+          if (spoils && !hasWorked(next)) {
+            await restartInterpreters(lab);
+            next = await lab.run('1 + 1');
+          }
+          if (!hasWorked(next)) through.push(`${name} broke the next run: ${JSON.stringify(next).slice(0, 300)}`);
           if (watch.hits().length > hits) through.push(`${name} got out`);
         }
       },
@@ -173,6 +181,19 @@ function describeRun({ stdout, stderr }: RunResult): string | null {
   if (stdout.includes('GOT')) return `got through: ${stdout.slice(0, 200)}`;
   const mistake = /^(SyntaxError|IndentationError|NameError): .*/m.exec(stderr);
   return mistake && `is no attack: ${mistake[0]}`;
+}
+
+function hasWorked({ success, stdout }: RunResult): boolean {
+  return success && stdout === '2\n';
+}
+
+/** As the user's Restart does. */
+async function restartInterpreters(lab: Lab): Promise<void> {
+  const { interpreters = [] } = await lab.manage('list');
+  await lab.page.evaluate(
+    (ids) => Promise.all(ids.map((id) => globalThis.lab.sets[0]?.tools.restart('me', id))),
+    interpreters.map(({ id }) => id),
+  );
 }
 
 async function haveRunsEnded(lab: Lab): Promise<boolean> {

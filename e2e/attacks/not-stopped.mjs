@@ -7,6 +7,8 @@ export const NOT_STOPPED = [
   'Availability: sandboxes share one renderer process in Chromium. Python that eats memory can end it; all interpreters then restart, files kept. Python in an endless loop takes a core until it is stopped.',
   'One hostile message costs one long task: a value is copied by the browser before anything of ours can measure it, so a message of some hundred megabytes holds the page up once, until it is thrown away.',
   'What is printed is believed: output may claim to be an approval, a system message or an error of the app. It is shown inside the run that printed it, but a person or a model can be misled by its words.',
+  'A task that one run leaves behind goes on, and what it prints stands in the run that is then at work, as in other notebooks; Restart ends it.',
+  'Python may spoil the interpreter it runs in: a hook that makes all later code of that interpreter fail, for example. Every run still ends, no other interpreter notices, and Restart gives a clean one with the files kept.',
   'A table written as CSV keeps its cells as they are: a cell that begins with `=` is a formula to a spreadsheet that opens the file.',
   'A file that the user downloads and opens elsewhere (HTML, SVG, a notebook, an archive) is outside the glass and acts with the rights of what opens it.',
   'A hostile model is as bad as hostile Python, and it is also told what Python prints: a model server reads every question it is asked.',

