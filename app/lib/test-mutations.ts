@@ -50,7 +50,7 @@ export function near(samples: readonly unknown[], domain: OddityDomain, steps = 
   const odd = createOddities(domain);
   const mutation = fc.tuple(fc.nat(), fc.nat(), fc.nat());
   return fc.tuple(fc.nat(samples.length - 1), fc.array(mutation, { maxLength: steps })).map(([index, mutations]) => {
-    const value = mutate(samples, index, mutations, odd);
+    const value = mutate(samples, index, mutations, { domain, odd });
     return { value, [fc.toStringMethod]: () => inspect(value, { depth: 8, maxArrayLength: 20, maxStringLength: 200 }) };
   });
 }
@@ -59,14 +59,14 @@ function mutate(
   samples: readonly unknown[],
   index: number,
   mutations: readonly Mutation[],
-  odd: (operand: number) => unknown,
+  { domain, odd }: Pick<Surroundings, 'domain' | 'odd'>,
 ): unknown {
   const root = { value: copyPlain(samples[index]) };
   for (const [where, operation, operand] of mutations) {
     const places = listPlaces(root);
     const place = places[where % places.length];
     if (place === undefined) continue;
-    change(place, operation % 12, operand, { root, places, samples, odd });
+    change(place, operation % 12, operand, { root, places, samples, domain, odd });
   }
   return root.value;
 }
@@ -75,10 +75,16 @@ interface Surroundings {
   readonly root: { readonly value: unknown };
   readonly places: readonly Place[];
   readonly samples: readonly unknown[];
+  readonly domain: OddityDomain;
   readonly odd: (operand: number) => unknown;
 }
 
-function change(place: Place, operation: number, operand: number, { root, places, samples, odd }: Surroundings): void {
+function change(
+  place: Place,
+  operation: number,
+  operand: number,
+  { root, places, samples, domain, odd }: Surroundings,
+): void {
   const value: unknown = Reflect.get(place.holder, place.key);
   const another = () => {
     const { holder, key } = places[operand % places.length] ?? place;
@@ -105,7 +111,8 @@ function change(place: Place, operation: number, operand: number, { root, places
       else if (Array.isArray(value)) put(place.holder, place.key, twistList(value, operand));
       return;
     case 5:
-      put(place.holder, place.key, another());
+      // In JSON nothing stands in two places or within itself.
+      put(place.holder, place.key, domain === 'json' ? copyPlain(another()) : another());
       return;
     case 6:
       put(place.holder, place.key, copyPlain(samples[operand % samples.length]));

@@ -13,6 +13,12 @@ export const aMatch =
   (value) =>
     typeof value === 'string' && pattern.test(value) ? null : `no text like ${pattern}`;
 
+/** Any value: one that is handed on as it is. */
+export const anything: Shape = () => null;
+
+/** Any number, also one that is not finite. */
+export const isNumber: Shape = (value) => (typeof value === 'number' ? null : 'no number');
+
 export const aNumber =
   (least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY): Shape =>
   (value) =>

@@ -1,4 +1,5 @@
 import type { PythonError } from '../../workers/contract/python-error.ts';
+import { isList } from '../lib/is-list.ts';
 import { isRecord } from '../lib/is-record.ts';
 import { parseOutputCut } from './output-cut.ts';
 import { LONGEST_NAME, LONGEST_TEXT, parseBundle, parseDisplay } from './parse-display.ts';
@@ -92,7 +93,7 @@ function parseOutput(value: unknown): RunOutput | null {
     case 'error': {
       const error = parseError(value.error);
       const { filedTraceback: filed } = value;
-      const filedTraceback = Array.isArray(filed) && filed.every(isText) ? filed : null;
+      const filedTraceback = isList(filed) && filed.every(isText) ? filed : null;
       return error && { type: 'error', error, ...(filedTraceback && { filedTraceback }) };
     }
     default:
@@ -130,7 +131,7 @@ function parseRunFile(value: unknown): RunFile | null {
 }
 
 function parseAll<T>(values: unknown, parse: (value: unknown) => T | null): T[] | null {
-  if (!Array.isArray(values)) return null;
+  if (!isList(values)) return null;
   const parsed = values.map(parse).filter((value) => value !== null);
   return parsed.length === values.length ? parsed : null;
 }

@@ -1,4 +1,5 @@
 import type { TableCell, TableColumn, TablePreview, TableWindow } from '../../workers/contract/table.ts';
+import { isList } from '../lib/is-list.ts';
 import { isRecord } from '../lib/is-record.ts';
 
 const MOST_COLUMNS = 2_000;
@@ -9,7 +10,7 @@ const TYPES: readonly TableColumn['type'][] = ['number', 'text', 'boolean', 'tim
 
 /** Checks a table from outside; null when it is none. Rows come out as long as there are columns. */
 export function parseTablePreview(value: unknown): TablePreview | null {
-  if (!isRecord(value) || !Array.isArray(value.columns) || value.columns.length > MOST_COLUMNS) return null;
+  if (!isRecord(value) || !isList(value.columns) || value.columns.length > MOST_COLUMNS) return null;
   const { tableId, rowCount, indexColumns } = value;
   const columns = value.columns.map(parseColumn);
   const rows = parseRows(value.rows, columns.length);
@@ -37,11 +38,11 @@ function parseColumn(value: unknown): TableColumn {
 }
 
 function parseRows(value: unknown, width: number | null): (readonly TableCell[])[] | null {
-  if (!Array.isArray(value) || value.length > MOST_ROWS) return null;
+  if (!isList(value) || value.length > MOST_ROWS) return null;
   const rows: (readonly TableCell[])[] = [];
   let cells = 0;
   for (const row of value) {
-    if (!Array.isArray(row)) return null;
+    if (!isList(row)) return null;
     const count = width ?? row.length;
     // As many as come out: rows of one cell under many columns would come to more than was sent.
     cells += count;
