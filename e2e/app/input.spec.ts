@@ -204,6 +204,8 @@ test('after a reload the run has ended with the page, and no field is left', asy
 
 test('two runs wait at the same time, each for its own answer', async ({ page, model }) => {
   await page.goto('./');
+  // The user's own interpreter, before the agent makes another.
+  await finishPython(page, '1');
   await connectModel(page, model);
   model.script(
     { toolCalls: [{ name: 'manage_interpreters', arguments: { operation: 'create' } }] },
