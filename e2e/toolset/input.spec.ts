@@ -29,6 +29,7 @@ for (const isolation of [true, false]) {
         'import sys; sys.stdin.read()',
         'import getpass; getpass.getpass()',
         'import asyncio; await asyncio.to_thread(input, "? ")',
+        'import asyncio; await asyncio.gather(asyncio.to_thread(input, "a? "), asyncio.to_thread(input, "b? "))',
       ]) {
         const run = await lab().start(`kept = 1\n${ask}\nkept = 2`);
         await run.untilAsked();
@@ -141,6 +142,16 @@ test.describe('input()', () => {
     const next = await lab().start('print(kept, input())');
     await next.answer('a');
     expect((await next.result()).stdout).toBe('a\n1 a\n');
+  });
+
+  test('is not the only thing that cannot wait in a callback of C code: time.sleep keeps busy there', async () => {
+    const run = await lab().run(
+      'import ctypes, time\n' +
+        '@ctypes.CFUNCTYPE(ctypes.c_int)\n' +
+        'def pause():\n    time.sleep(0.01)\n    return 7\n' +
+        'pause()',
+    );
+    expect(run).toEqual({ success: true, result: null, stdout: '7\n', stderr: '' });
   });
 
   test('of a task that outlives its run is refused, and the next run has its own answers', async () => {

@@ -6,7 +6,10 @@ const CALLED_BACK =
 /** Whether this browser can suspend WebAssembly at all. */
 export const hasStackSwitching = 'Suspending' in WebAssembly;
 
-/** Why Python, which calls this, cannot be suspended, in words for the user; empty when nothing is known against it. */
+/**
+ * Why Python, which calls this, cannot be suspended until the user has answered, in words for them; empty when nothing is
+ * known against it.
+ */
 export function refuseWait(): string {
   if (!hasStackSwitching) return NO_JSPI;
   return isCalledBack(readStack()) ? CALLED_BACK : '';

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from .host import Host
     from .streams import Streams
 
-_original_sleep = time.sleep
+# Below Pyodide's own, which suspends Python wherever that claims to be possible.
+_busy_sleep = getattr(time.sleep, "__wrapped__", time.sleep)
 
 
 def install_sleep(host: Host, streams: Streams) -> None:
@@ -27,8 +28,8 @@ def install_sleep(host: Host, streams: Streams) -> None:
         if not seconds >= 0:
             raise ValueError("sleep length must be non-negative")
         streams.flush()
-        if not can_run_sync():
-            _original_sleep(seconds)
+        if not can_run_sync() or host.refuse_wait():
+            _busy_sleep(seconds)
             return
         pause: Any = host.sleep(float(seconds))
         try:
