@@ -14,7 +14,7 @@ type StartedRun = Omit<LabRun, 'untilAsked' | 'answer'>;
  */
 export interface WidgetLab extends Pick<Lab, 'page' | 'manage' | 'call' | 'files' | 'writeFile'> {
   run(code: string, extra?: RunExtra): Promise<RunResult>;
-  start(code: string, extra?: RunExtra): Promise<StartedRun>;
+  start(code: string, extra?: RunExtra): Promise<WidgetRun>;
   /** Starts an interpreter anew. */
   restart(interpreterId: string): Promise<void>;
   /** Everything the widget has told. */
@@ -24,6 +24,9 @@ export interface WidgetLab extends Pick<Lab, 'page' | 'manage' | 'call' | 'files
   /** Deletes every interpreter and file, so that what comes next finds nothing. */
   empty(): Promise<void>;
 }
+
+/** A run of the host's; what it asks the user is tried in `widget/input.spec.ts`. */
+type WidgetRun = Omit<StartedRun, 'untilAsked' | 'answer'>;
 
 interface Started {
   readonly result: Promise<object>;
@@ -80,7 +83,7 @@ async function openWidgetLab(page: Page, hostUrl: string, appUrl: string): Promi
       Object.entries(files) as readonly (readonly [string, string])[],
     );
 
-  async function start(code: string, extra: RunExtra = {}): Promise<StartedRun> {
+  async function start(code: string, extra: RunExtra = {}): Promise<WidgetRun> {
     const before = (await host.events()).length;
     const index = await page.evaluate(
       (input) => {

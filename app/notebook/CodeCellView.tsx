@@ -40,7 +40,7 @@ export function CodeCellView(props: CellViewProps & { cell: CodeCell }) {
         {hasChat && <RunLink run={run} onShow={services.showToolCall} />}
         <span className="cell-status">
           {run && run.code !== cell.source && <span className="cell-edited">Changed since it ran</span>}
-          {waiting ? <StatusMark label={WAITING} /> : run && <StatusMark label={describeOf(run)} />}
+          {waiting ? <StatusMark label={WAITING} /> : run && <StatusMark label={describeOf(run, changes)} />}
           {run && run.origin.by !== 'file' && <Elapsed state={run.state} />}
           {changes && run && run.state.status !== 'ended' && (
             <Button label="Stop run" icon="stop" iconOnly small tone="quiet" onClick={() => services.stop(run.id)} />
@@ -102,8 +102,10 @@ function describeCount(run: Run | undefined, waiting: boolean): string {
   return `In\u00a0[${isOpen ? '*' : (run?.executionCount ?? '\u00a0')}]`;
 }
 
-function describeOf(run: Run): StatusLabel {
-  return run.origin.by === 'file' ? { text: 'From a file', tone: 'neutral' } : describeRun(run);
+/** Who looks on is not the one whose answer a run waits for. */
+function describeOf(run: Run, mayAnswer: boolean): StatusLabel {
+  if (run.origin.by === 'file') return { text: 'From a file', tone: 'neutral' };
+  return describeRun(mayAnswer ? run : { ...run, input: null });
 }
 
 function countOutputs({ outputs }: Run): string {

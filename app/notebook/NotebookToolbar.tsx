@@ -34,7 +34,7 @@ export function NotebookToolbar({ runs, interpreters, onStop, onRestart }: Noteb
   const all = useStore(interpreters);
   const id = useStore(runs, (state) => chooseInterpreter(all, state, picked));
   const stoppable = useStore(runs, (state) => (id === null ? null : findStoppableRun(state, id)));
-  const asks = useStore(runs, (state) => state.byId[stoppable ?? '']?.input != null);
+  const asks = useStore(runs, (state) => changes && (state.byId[stoppable ?? '']?.input ?? null) !== null);
   const ids = Object.keys(all.states);
   const state = id === null ? undefined : all.states[id];
   const restart = () => {
