@@ -13,6 +13,7 @@ import { RunFilesLine } from './RunFilesLine.tsx';
 import { RunOutputs } from './RunOutputs.tsx';
 import { RunPackages } from './RunPackages.tsx';
 import { StatusMark } from './StatusMark.tsx';
+import { StopRunButton } from './StopRunButton.tsx';
 import { areOutputsFolded, toggleOutputs } from './toggle-outputs.ts';
 import { useAbilities } from './use-abilities.ts';
 
@@ -42,7 +43,7 @@ export function CodeCellView(props: CellViewProps & { cell: CodeCell }) {
           {waiting ? <StatusMark label={WAITING} /> : run && <StatusMark label={describeOf(run)} />}
           {run && run.origin.by !== 'file' && <Elapsed state={run.state} />}
           {changes && run && run.state.status !== 'ended' && (
-            <Button label="Stop run" icon="stop" iconOnly small tone="quiet" onClick={() => services.stop(run.id)} />
+            <StopRunButton state={run.state} onStop={() => services.stop(run.id)} />
           )}
         </span>
         <CellButtons cell={cell} number={number} context={context} />
