@@ -55,6 +55,7 @@ export function SessionChatPane({ services, view, onConnect }: SessionChatPanePr
       moreOptions={services.browserAgent && <BrowserAgentOption agent={services.browserAgent} />}
       onPaste={view.takePasted}
       onShowRun={view.showRun}
+      onStopRun={view.notebookServices.stop}
       onPreviewFile={view.files.setPreviewed}
     />
   );

@@ -48,19 +48,21 @@ interface ChatPaneProps {
   moreOptions?: ReactNode;
   onPaste: (transfer: Transfer) => void;
   onShowRun: (runId: string) => void;
+  onStopRun: (runId: string) => void;
   /** Shows a file of the workspace; without it files can be downloaded only. */
   onPreviewFile?: (path: string) => void;
 }
 
 /** The conversation with the agent. */
 export function ChatPane(props: ChatPaneProps) {
-  const { ref = null, chat, model, settings, runs, workspace, onConnect, onShowRun, onPreviewFile = null } = props;
+  const { ref = null, chat, model, settings, runs, workspace, onConnect, onShowRun, onStopRun } = props;
+  const { onPreviewFile = null } = props;
   const { messages, status, error } = useChat({ chat, experimental_throttle: RENDER_EVERY });
   const { changes } = useAbilities();
   const modelSettings = useStore(model);
   const composer = composerOf(chat);
   const queue = useMessageQueue(chat, status);
-  const actions = useChatActions({ chat, settings, workspace, onShowRun, onPreviewFile });
+  const actions = useChatActions({ chat, settings, workspace, onShowRun, onStopRun, onPreviewFile });
   const { scrollerRef, contentRef, toEnd, leaveEnd } = useStickToEnd(messages.length > 0);
   const inputRef = useRef<HTMLTextAreaElement>(null);
   const turn = readTurnState(status, messages);

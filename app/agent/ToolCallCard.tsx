@@ -7,6 +7,8 @@ import { toolCallElementId } from '../notebook/element-ids.ts';
 import { RunQuestion } from '../notebook/RunQuestion.tsx';
 import type { RunsState } from '../notebook/run-store.ts';
 import { StatusMark } from '../notebook/StatusMark.tsx';
+import { StopRunButton } from '../notebook/StopRunButton.tsx';
+import { isStopping } from '../notebook/stopping.ts';
 import { useAbilities } from '../notebook/use-abilities.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -29,7 +31,7 @@ interface ToolCallCardProps {
 /** One tool call: what the agent asked for, how it is going, and what came of it. */
 export const ToolCallCard = memo(function ToolCallCard({ part, runs, agentWorks, actions }: ToolCallCardProps) {
   const run = useStore(runs, (state) => state.byId[state.byToolCall[part.toolCallId] ?? '']);
-  const { hasNotebook } = useAbilities();
+  const { changes, hasNotebook } = useAbilities();
   const [folded, setFolded] = useState(false);
   const call = toToolCallView(part);
   const title = toVisibleText(call.title);
@@ -42,6 +44,9 @@ export const ToolCallCard = memo(function ToolCallCard({ part, runs, agentWorks,
         <StatusMark label={describeToolCall(part, run, agentWorks)} />
         {run && <Elapsed state={run.state} />}
         <span className="tool-buttons">
+          {run && changes && isStopping(run.state) && (
+            <StopRunButton state={run.state} onStop={() => actions.stopRun(run.id)} />
+          )}
           {run && hasNotebook && (
             <Button
               label="Show in notebook"

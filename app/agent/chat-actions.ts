@@ -7,6 +7,8 @@ export type ApprovalAnswer = { readonly approved: true } | { readonly approved: 
 export interface ChatActions {
   /** Brings a run into view in the notebook. */
   showRun(runId: string): void;
+  /** Stops a run that was to stop already, which ends Python. */
+  stopRun(runId: string): void;
   answerApproval(approvalId: string, answer: ApprovalAnswer): void;
   /** Allows every call that waits, and lets the agent run freely from now on. */
   alwaysAllow(): void;

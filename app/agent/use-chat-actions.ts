@@ -11,16 +11,18 @@ interface ChatActionsOptions {
   settings: StoreApi<AgentSettings>;
   workspace: Workspace;
   onShowRun: (runId: string) => void;
+  onStopRun: (runId: string) => void;
   onPreviewFile: ((path: string) => void) | null;
 }
 
 /** What can be done from within a conversation, as commands of its chat; the same object while these stay the same. */
 export function useChatActions(options: ChatActionsOptions): ChatActions {
-  const { chat, settings, workspace, onShowRun, onPreviewFile } = options;
+  const { chat, settings, workspace, onShowRun, onStopRun, onPreviewFile } = options;
   return useMemo(
     () => ({
       workspace,
       showRun: onShowRun,
+      stopRun: onStopRun,
       previewFile: onPreviewFile,
       answerApproval: (id, answer) => void chat.addToolApprovalResponse({ id, ...answer }),
       alwaysAllow() {
@@ -32,6 +34,6 @@ export function useChatActions(options: ChatActionsOptions): ChatActions {
       regenerate: () => void chat.regenerate(),
       continueTurn: () => void chat.sendMessage(),
     }),
-    [chat, settings, workspace, onShowRun, onPreviewFile],
+    [chat, settings, workspace, onShowRun, onStopRun, onPreviewFile],
   );
 }

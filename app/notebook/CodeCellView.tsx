@@ -14,6 +14,7 @@ import { RunOutputs } from './RunOutputs.tsx';
 import { RunPackages } from './RunPackages.tsx';
 import { RunQuestion } from './RunQuestion.tsx';
 import { StatusMark } from './StatusMark.tsx';
+import { StopRunButton } from './StopRunButton.tsx';
 import { areOutputsFolded, toggleOutputs } from './toggle-outputs.ts';
 import { useAbilities } from './use-abilities.ts';
 
@@ -43,7 +44,7 @@ export function CodeCellView(props: CellViewProps & { cell: CodeCell }) {
           {waiting ? <StatusMark label={WAITING} /> : run && <StatusMark label={describeOf(run, changes)} />}
           {run && run.origin.by !== 'file' && <Elapsed state={run.state} />}
           {changes && run && run.state.status !== 'ended' && (
-            <Button label="Stop run" icon="stop" iconOnly small tone="quiet" onClick={() => services.stop(run.id)} />
+            <StopRunButton state={run.state} onStop={() => services.stop(run.id)} />
           )}
         </span>
         <CellButtons cell={cell} number={number} context={context} />

@@ -12,6 +12,7 @@ import './notebook-toolbar.css';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import type { RunsState } from './run-store.ts';
 import { StatusMark } from './StatusMark.tsx';
+import { END_PYTHON, isStopping } from './stopping.ts';
 import { useAbilities } from './use-abilities.ts';
 
 const RestartDialog = lazyPart(
@@ -35,6 +36,10 @@ export function NotebookToolbar({ runs, interpreters, onStop, onRestart }: Noteb
   const id = useStore(runs, (state) => chooseInterpreter(all, state, picked));
   const stoppable = useStore(runs, (state) => (id === null ? null : findStoppableRun(state, id)));
   const asks = useStore(runs, (state) => changes && (state.byId[stoppable ?? '']?.input ?? null) !== null);
+  const endsPython = useStore(runs, ({ byId }) => {
+    const run = stoppable === null ? undefined : byId[stoppable];
+    return run !== undefined && isStopping(run.state);
+  });
   const ids = Object.keys(all.states);
   const state = id === null ? undefined : all.states[id];
   const restart = () => {
@@ -62,7 +67,8 @@ export function NotebookToolbar({ runs, interpreters, onStop, onRestart }: Noteb
         {changes && (
           <>
             <Button
-              label="Stop"
+              {...(endsPython ? END_PYTHON : { label: 'Stop' })}
+              tone={endsPython ? 'danger' : 'plain'}
               icon="stop"
               small
               disabled={stoppable === null}
