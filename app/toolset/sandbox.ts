@@ -14,6 +14,9 @@ import { type CheckedRunReply, parseConfigureReply, parseRunReply } from './pars
 import type { Runtime } from './runtime.ts';
 import { sandboxFrameDocument } from './sandbox-frame-document.ts';
 
+/** Why a sandbox ended whose process answers no more. */
+export const PROCESS_GONE = 'the browser ended its process';
+
 /** A worker that has not said a word for this long while it starts will not start. */
 const START_SILENCE_MS = 60_000;
 
@@ -79,7 +82,7 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
   };
   const heartbeat = createHeartbeat(
     (sequence) => pulse.port1.postMessage(sequence),
-    () => end('the browser ended its process'),
+    () => end(PROCESS_GONE),
   );
   control.port1.onmessage = ({ data }) => {
     const event = parseFrameEvent(data);
