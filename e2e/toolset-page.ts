@@ -39,6 +39,7 @@ interface ToolOptions {
   readonly workdir?: string;
   readonly initCode?: string;
   readonly timeLimitMs?: number;
+  readonly answersInput?: boolean;
 }
 
 interface LabOptions extends ToolOptions {
@@ -59,6 +60,8 @@ interface ToolSet {
   releaseClient(clientId: string): void;
   restart(clientId: string, interpreterId: string): Promise<void>;
   inquire(clientId: string, inquiry: Inquiry, options: InquiryOptions): Promise<InquiryResult>;
+  answerInput(runId: string, requestId: number, text: string): boolean;
+  endInput(runId: string, requestId: number): boolean;
   dispose(): void;
   workspace(clientId: string): {
     list(): readonly StoredFile[];
@@ -112,10 +115,21 @@ export interface RunExtra {
   readonly interpreter_id?: string | null;
 }
 
+/** What a run asks the user. */
+export interface Question {
+  readonly requestId: number;
+  readonly prompt: string;
+  readonly isSecret: boolean;
+}
+
 /** A run that has been asked for and not been waited for. */
 export interface StartedRun {
   /** Resolves when the run has printed `text`; print with `flush=True`. */
   untilPrinted(text: string): Promise<void>;
+  /** Resolves to what the run asks the user as soon as it does; before a further question, answer. */
+  untilAsked(): Promise<Question>;
+  /** Answers what the run asks with a line, or with null ends its input; waits for the question. */
+  answer(text: string | null): Promise<Question>;
   stop(): Promise<void>;
   result(): Promise<RunResult>;
   events(): Promise<ToolEvent[]>;
@@ -234,6 +248,25 @@ function createLab(page: Page, set: number): Lab {
       { set, input: { code, ...extra }, clientId },
     );
     const at = { set, index };
+    const ask = async (answer?: { readonly text: string | null }): Promise<Question> => {
+      const asked = await page.waitForFunction(
+        ({ set, index, answer }) => {
+          const owner = globalThis.lab.sets[set];
+          const runId = owner?.started[index]?.runId;
+          if (!owner || runId === undefined) return null;
+          const last = owner.events.findLast(
+            ({ type, ...event }) => type.startsWith('input-') && event.runId === runId,
+          );
+          if (last?.type !== 'input-request') return null;
+          const { requestId, prompt, isSecret } = last;
+          if (answer?.text === null) owner.tools.endInput(runId, requestId);
+          else if (answer) owner.tools.answerInput(runId, requestId, answer.text);
+          return { requestId, prompt, isSecret };
+        },
+        { ...at, answer },
+      );
+      return (await asked.jsonValue()) as Question;
+    };
     return {
       async untilPrinted(text) {
         await page.waitForFunction(
@@ -249,6 +282,8 @@ function createLab(page: Page, set: number): Lab {
           { ...at, text },
         );
       },
+      untilAsked: () => ask(),
+      answer: (text) => ask({ text }),
       stop: () => page.evaluate(({ set, index }) => globalThis.lab.sets[set]?.started[index]?.stop(), at),
       result: () =>
         page.evaluate(

@@ -50,8 +50,8 @@ export interface InterpreterApi {
   /** Loads what makes answers about code better (jedi) where packages are within reach; says nothing if it cannot. */
   loadHelp(): Promise<void>;
   /**
-   * Ends what run `id` awaits (sleep, brokered HTTP, a coroutine) with KeyboardInterrupt. Takes back a signal that came too
-   * late for the run or inquiry it was meant for; what is asked after it is safe from it.
+   * Ends what run `id` awaits (sleep, input, brokered HTTP, a coroutine) with KeyboardInterrupt. Takes back a signal that
+   * came too late for the run or inquiry it was meant for; what is asked after it is safe from it.
    */
   interrupt(id: string, interruptId: number): Promise<void>;
 }

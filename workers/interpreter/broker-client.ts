@@ -19,12 +19,14 @@ export interface BrokerClient {
 export function createBrokerClient(port: MessagePort, writer: MessageWriter): BrokerClient {
   const pending = new Map<number, { resolve(r: BrokeredResponse): void; reject(e: Error): void }>();
   let sequence = 0;
-  port.onmessage = ({ data }: MessageEvent<BrokerReply>) => {
+  port.addEventListener('message', ({ data }: MessageEvent<BrokerReply>) => {
+    if (data.type !== 'broker-reply') return;
     const request = pending.get(data.requestId);
     pending.delete(data.requestId);
     if (data.status === 'ok') request?.resolve(data);
     else request?.reject(new TypeError(data.reason));
-  };
+  });
+  port.start();
   return {
     fetch(url, method, headers) {
       const requestId = ++sequence;

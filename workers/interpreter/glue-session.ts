@@ -2,12 +2,17 @@ import type { PyodideAPI } from 'pyodide';
 import type { PyCallable, PyProxy } from 'pyodide/ffi';
 import type { Inquiry, InquiryReply } from '../contract/inquiry.ts';
 import type { ConfigureReply, RunOutcome } from '../contract/interpreter-api.ts';
+import { hasStackSwitching } from './stack-switching.ts';
 
 /** What the glue asks of us; the Python side is `Host` in `host.py`. */
 export interface GlueHost {
   emit(kind: string, payload: string): void;
   hint_missing_module(name: string): string;
   sleep(seconds: number): Promise<void>;
+  /** Why Python cannot be suspended where it calls this; empty when nothing is known against it. */
+  refuse_wait(): string;
+  /** Asks the user for a line; JSON text of an `InputAnswer`. Rejects when the run is interrupted. */
+  read_line(prompt: string, isSecret: boolean): Promise<string>;
   /** Sends what waits to be sent. */
   flush(): void;
 }
@@ -44,8 +49,9 @@ export function createGlueSession(pyodide: PyodideAPI, host: GlueHost): GlueSess
   return {
     configure: (workdir, initCode) => JSON.parse(configure(workdir, initCode)) as ConfigureReply,
     async run(code, resultVarName) {
-      // Promising, so that run_sync (sleep, synchronous HTTP) can suspend the Python stack.
-      const json = await run.callPromising(code, resultVarName ?? undefined);
+      const name = resultVarName ?? undefined;
+      // Promising, so that run_sync (sleep, input, synchronous HTTP) can suspend the Python stack.
+      const json = await (hasStackSwitching ? run.callPromising(code, name) : run(code, name));
       return JSON.parse(json) as RunOutcome;
     },
     inquire: (inquiry) => JSON.parse(inquire(JSON.stringify(inquiry))) as InquiryReply,

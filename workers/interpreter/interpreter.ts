@@ -13,12 +13,14 @@ import { readBlob } from './blob-pieces.ts';
 import { bootPyodide } from './boot.ts';
 import type { BrokerClient } from './broker-client.ts';
 import { createGlueSession, type GlueSession } from './glue-session.ts';
+import type { InputClient } from './input-client.ts';
 import type { Interrupts, SignalBuffer } from './interrupts.ts';
 import type { MessageWriter, ShownMessage } from './message-writer.ts';
 import { createPackageLoader, type PackageLoader } from './packages.ts';
 import { type Preload, startPreload } from './preload.ts';
 import { readStreams } from './read-streams.ts';
 import { createSleeper } from './sleeper.ts';
+import { refuseWait } from './stack-switching.ts';
 import type { Supplies } from './supplies.ts';
 import { createWorkspaceFiles, type WorkspaceFiles } from './workspace-files.ts';
 
@@ -39,6 +41,7 @@ const NO_CHANGES: WorkspaceChanges = { renamed: [], deleted: [], written: [] };
 interface Parts {
   readonly writer: MessageWriter;
   readonly broker: BrokerClient;
+  readonly input: InputClient;
   readonly interrupts: Interrupts;
 }
 
@@ -49,7 +52,7 @@ interface Booted {
 }
 
 /** The worker's half of an interpreter: boots Python and serves the calls of the page. */
-export function createInterpreter(supplies: Supplies, { writer, broker, interrupts }: Parts): InterpreterApi {
+export function createInterpreter(supplies: Supplies, { writer, broker, input, interrupts }: Parts): InterpreterApi {
   const sleeper = createSleeper();
   let booted: Booted | null = null;
   let files: WorkspaceFiles | null = null;
@@ -65,8 +68,9 @@ export function createInterpreter(supplies: Supplies, { writer, broker, interrup
   /** Makes whatever Python waits for raise KeyboardInterrupt there. */
   function endWait(): void {
     const woken = sleeper.wake();
+    const asked = input.cancel();
     const cancelled = ready().session.cancel();
-    if (woken || cancelled) return;
+    if (woken || asked || cancelled) return;
     interrupts.raise();
     broker.cancelAll();
   }
@@ -119,6 +123,8 @@ export function createInterpreter(supplies: Supplies, { writer, broker, interrup
         flush: () => writer.flush(),
         hint_missing_module: (name) => packages.hint(name),
         sleep: (seconds) => sleeper.sleep(seconds),
+        refuse_wait: refuseWait,
+        read_line: async (prompt, isSecret) => JSON.stringify(await input.ask(prompt, isSecret)),
       });
       booted = { pyodide, session, packages };
       writer.write({ type: 'boot-stage', stage: 'ready' });
@@ -157,6 +163,7 @@ export function createInterpreter(supplies: Supplies, { writer, broker, interrup
         clearInterval(flusher);
         currentRun = null;
         interrupts.clear();
+        input.endRun();
         writer.endRun();
       }
     },

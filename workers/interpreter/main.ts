@@ -3,6 +3,7 @@ import type { WorkerInit, WorkerUpdate } from '../contract/frame-message.ts';
 import type { InterpreterApi } from '../contract/interpreter-api.ts';
 import { createBrokerClient } from './broker-client.ts';
 import { createBrokeredFetch } from './brokered-fetch.ts';
+import { createInputClient } from './input-client.ts';
 import { createInterpreter } from './interpreter.ts';
 import { createInterrupts } from './interrupts.ts';
 import { createMessageWriter } from './message-writer.ts';
@@ -21,11 +22,12 @@ self.onmessage = ({ data, ports }: MessageEvent<WorkerInit>) => {
 
   const writer = createMessageWriter((message, transfer) => messagePort.postMessage(message, transfer));
   const broker = createBrokerClient(messagePort, writer);
+  const input = createInputClient(messagePort, writer);
   self.fetch = createBrokeredFetch(supplies.stdlib, broker);
   self.addEventListener('unhandledrejection', (event) => event.preventDefault());
 
   // Not a wall, only a sign: a worker that closes itself dies without any event, and the next run would wait for it.
   self.close = () => writer.write({ type: 'fatal-error', message: 'the worker was closed from inside' });
-  const interpreter = createInterpreter(supplies, { writer, broker, interrupts });
+  const interpreter = createInterpreter(supplies, { writer, broker, input, interrupts });
   expose(interpreter satisfies InterpreterApi, apiPort);
 };

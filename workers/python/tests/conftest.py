@@ -31,6 +31,9 @@ class RecordingHost:
         self.messages = []
         self.hints = {}
         self.flushes = 0
+        self.no_wait = ""
+        self.questions = []
+        self.answers = []
 
     def emit(self, kind, payload):
         self.messages.append((kind, json.loads(payload)))
@@ -43,6 +46,13 @@ class RecordingHost:
 
     def sleep(self, seconds):
         raise AssertionError("not in this test")
+
+    def refuse_wait(self):
+        return self.no_wait
+
+    def read_line(self, prompt, is_secret):
+        self.questions.append((prompt, is_secret))
+        return self.answers.pop(0)
 
 
 class Interpreter:
@@ -143,6 +153,7 @@ def interpreter(tmp_path, capfd, monkeypatch):
         "environ": dict(os.environ),
     }
     streams = (sys.__stdout__, sys.__stderr__)
+    stdins = (sys.stdin, sys.__stdin__)
     handlers = {s: signal.getsignal(s) for s in (signal.SIGINT, signal.SIGUSR2)}
     host = RecordingHost()
     it = Interpreter(host, types.ModuleType("__main__"), tmp_path / "workspace", capfd)
@@ -156,6 +167,7 @@ def interpreter(tmp_path, capfd, monkeypatch):
     if pyplot is not None:
         pyplot.close("all")
     sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__ = streams
+    sys.stdin, sys.__stdin__ = stdins
     for number, handler in handlers.items():
         signal.signal(number, handler)
     sys.modules["__main__"] = kept["modules"]["__main__"]

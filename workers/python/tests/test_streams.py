@@ -124,9 +124,3 @@ def test_flush_hands_on_what_was_printed(interpreter):
     interpreter.session.streams.out.write("pending")
     interpreter.session.flush()
     assert interpreter.capfd.readouterr().out == "pending"
-
-
-def test_input_says_that_nobody_can_answer(interpreter):
-    outcome = interpreter.run("name = input('Name? ')")
-    assert outcome["error"]["name"] == "EOFError"
-    assert "not available here" in outcome["error"]["message"]

@@ -28,3 +28,15 @@ class Host(Protocol):
     def sleep(self, seconds: float) -> object:
         """Return a promise for the end of a pause; rejected when the run is interrupted."""
         ...
+
+    def refuse_wait(self) -> str:
+        """Say why Python cannot be suspended where this is called; '' if nothing is known."""
+        ...
+
+    def read_line(self, prompt: str, is_secret: bool) -> object:  # noqa: FBT001 - JavaScript
+        """Return a promise for the user's answer; rejected when the run is interrupted.
+
+        It is JSON text: a status ``ok`` with the ``text`` of a line, ``end`` for the end of the
+        input, ``refused`` with a ``reason``. What is secret is not to be shown.
+        """
+        ...

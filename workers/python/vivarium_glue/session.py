@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import display, encoding, execution, imports, ipython_shim, outlet, program, waiting
+from .asking import Questions
 from .builtins_guard import repair_builtins
+from .console import Console
 from .echo import Echo
 from .interrupts import InterruptGate
 from .progress_bars import use_text_bars
@@ -54,12 +56,13 @@ class Session:
         self._echo = Echo(self.outlet)
         self._modules = {n: m for n, m in sys.modules.items() if n.startswith(__package__ or "?")}
         self._run: execution.Execution | None = None
+        self._console = Console(Questions(host, self.streams, lambda: self._run is not None))
         waiting.install_sleep(host, self.streams)
-        waiting.install_input(self.streams)
         builtins.__dict__["display"] = display.display
         ipython_shim.install_shim()
         use_text_bars()
         self.streams.install(replace=True)
+        self._console.install(replace=True)
         self._prepare()
 
     def configure(self, workdir: str, init_code: str) -> str:
@@ -148,6 +151,7 @@ class Session:
         sys.modules["__main__"] = self.main
         outlet.use_outlet(self.outlet)
         self.streams.install()
+        self._console.install()
         self.streams.listen_for_flush(self._send)
         self.gate.install()
         self._echo.install()

@@ -57,9 +57,9 @@ class Streams:
         if self.err.closed:
             self.err = _ErrorStream(self)
         sys.__stdout__, sys.__stderr__ = self.out, self.err  # pyright: ignore[reportAttributeAccessIssue]
-        if replace or not _is_users("stdout", previous[0]):
+        if replace or not is_users("stdout", previous[0]):
             sys.stdout = self.out
-        if replace or not _is_users("stderr", previous[1]):
+        if replace or not is_users("stderr", previous[1]):
             sys.stderr = self.err
 
     def owns_stdout(self) -> bool:
@@ -80,6 +80,14 @@ class Streams:
             self.err.flush()
         except (ValueError, OSError, RuntimeError):
             pass
+
+    def echo(self, line: str) -> None:
+        """Write what the user typed, past whatever user code put at ``sys.stdout``."""
+        try:
+            self.out.write(line)
+        except (ValueError, OSError):
+            pass
+        self.flush_out()
 
     def say(self, line: str) -> None:
         """Write a line of our own to stderr, past whatever user code put there."""
@@ -104,7 +112,7 @@ class Streams:
             pass
 
 
-def _is_users(name: str, ours: TextIO) -> bool:
+def is_users(name: str, ours: object) -> bool:
     """Whether user code has put an open stream of its own (or None) at ``sys.<name>``."""
     if not hasattr(sys, name):
         return False

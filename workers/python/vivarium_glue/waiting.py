@@ -1,17 +1,17 @@
-"""``time.sleep`` and ``input`` as they can be in a tab."""
+"""``time.sleep`` as it can be in a tab."""
 
 from __future__ import annotations
 
-import builtins
 import sys
 import time
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .host import Host
     from .streams import Streams
 
-_original_sleep = time.sleep
+# Below Pyodide's own, which suspends Python wherever that claims to be possible.
+_busy_sleep = getattr(time.sleep, "__wrapped__", time.sleep)
 
 
 def install_sleep(host: Host, streams: Streams) -> None:
@@ -28,8 +28,8 @@ def install_sleep(host: Host, streams: Streams) -> None:
         if not seconds >= 0:
             raise ValueError("sleep length must be non-negative")
         streams.flush()
-        if not can_run_sync():
-            _original_sleep(seconds)
+        if not can_run_sync() or host.refuse_wait():
+            _busy_sleep(seconds)
             return
         pause: Any = host.sleep(float(seconds))
         try:
@@ -38,16 +38,3 @@ def install_sleep(host: Host, streams: Streams) -> None:
             raise KeyboardInterrupt from None
 
     time.sleep = sleep
-
-
-def install_input(streams: Streams) -> None:
-    """Make ``input()`` say that nobody can answer, instead of waiting for ever."""
-
-    def input(prompt: object = "", /) -> NoReturn:  # noqa: A001, ARG001 - it is the builtin
-        streams.flush()
-        raise EOFError(
-            "input() is not available here: nobody can answer it. "
-            "Put the value into the code instead."
-        )
-
-    builtins.input = input
