@@ -12,7 +12,7 @@ import {
   type PackageSourceUrls,
 } from './package-library.ts';
 import { loadRuntime } from './runtime.ts';
-import { type SandboxSupplies, type SpawnedSandbox, spawnSandbox } from './sandbox.ts';
+import { PROCESS_GONE, type SandboxSupplies, type SpawnedSandbox, spawnSandbox } from './sandbox.ts';
 
 /** How many booted sandboxes wait for an owner; each idle one holds about 58 MB. */
 const DEFAULT_SPARES = 1;
@@ -186,9 +186,11 @@ export class BrowserEngine implements Engine {
       // Only now: writing 13 MB to the cache competes with the boot.
       if (status === 'reply') await foundation.runtime.keep();
     });
-    void sandbox.ended.then(() => {
+    void sandbox.ended.then(({ reason }) => {
       this.#alive.delete(sandbox);
       this.#spares = this.#spares.filter((spare) => spare !== sandbox);
+      // They share it, and one that is booting would be taken for alive for longer.
+      if (reason === PROCESS_GONE) for (const spare of [...this.#spares]) spare.dispose(reason);
     });
     return sandbox;
   }

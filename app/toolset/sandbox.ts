@@ -14,6 +14,9 @@ import { type CheckedRunReply, parseConfigureReply, parseRunReply } from './pars
 import type { Runtime } from './runtime.ts';
 import { sandboxFrameDocument } from './sandbox-frame-document.ts';
 
+/** Why a sandbox ended whose process answers no more. */
+export const PROCESS_GONE = 'the browser ended its process';
+
 /** A worker that has not said a word for this long while it starts will not start. */
 const START_SILENCE_MS = 60_000;
 
@@ -81,7 +84,7 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
     if (isSupplied && !lifetime.signal.aborted)
       startTimer = setTimeout(() => end('it did not start'), START_SILENCE_MS);
   };
-  const heartbeat = createHeartbeat(tellPulse, () => end('the browser ended its process'));
+  const heartbeat = createHeartbeat(tellPulse, () => end(PROCESS_GONE));
   control.port1.onmessage = ({ data }) => {
     const event = parseFrameEvent(data);
     if (event !== null) end(event.message);

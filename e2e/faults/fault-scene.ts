@@ -1,5 +1,12 @@
 import type { CDPSession, Page } from '@playwright/test';
-import { type Lab, newClient, type RunExtra, type RunResult, type ToolEvent } from '../toolset-page.ts';
+import {
+  type Lab,
+  type ManageResult,
+  newClient,
+  type RunExtra,
+  type RunResult,
+  type ToolEvent,
+} from '../toolset-page.ts';
 import { expect } from './fault-line.ts';
 
 /** An event of the toolset and when the page heard it, in ms of the page's clock. */
@@ -41,6 +48,8 @@ export interface FaultScene {
   begin(name: string, code: string, extra?: RunExtra, clientId?: string): Promise<void>;
   /** Ends a run as the user's Stop does. */
   stop(name: string): Promise<void>;
+  /** Restarts the client's interpreter as the user does; resolves when that is through. */
+  restart(): Promise<void>;
   /** Resolves when the page has heard an event with these fields (`a.b` is a field within a field); its time in ms. */
   untilEvent(fields: Readonly<Record<string, unknown>>, after?: number): Promise<number>;
   /** Waits until every call has its answer or the patience of the test is at its end; the calls as they are then. */
@@ -48,6 +57,10 @@ export interface FaultScene {
   /** The answer of a call that has one. */
   result(name: string): Promise<RunResult>;
   events(): Promise<readonly TimedEvent[]>;
+  /** Writes a file as the page does. */
+  write(path: string, text: string): Promise<void>;
+  /** Deletes a file as the page does. */
+  delete(path: string): Promise<void>;
   /** Paths and texts of the client's files. */
   files(): Promise<Record<string, string>>;
   /** Ends the renderer that all sandboxes of the page share. */
@@ -104,6 +117,14 @@ export async function openScene(lab: Lab, clientId = newClient()): Promise<Fault
         const call = globalThis.watch?.calls.findLast((call) => call.name === name);
         (call as unknown as { stop(): void }).stop(); // put there by `begin`
       }, name),
+    restart: () =>
+      ask(async (clientId) => {
+        const tools = globalThis.lab.sets[0]?.tools;
+        const listed = await tools?.callTool('manage_interpreters', { operation: 'list' }, { clientId });
+        const [first] = (listed as ManageResult).interpreters ?? []; // what the tool gives
+        if (!tools || !first) throw new Error('There is no interpreter.');
+        await tools.restart(clientId, first.id);
+      }, clientId),
     async untilEvent(fields, after = 0) {
       let at: number | null = null;
       await expect(async () => {
@@ -139,6 +160,20 @@ export async function openScene(lab: Lab, clientId = newClient()): Promise<Fault
       return result;
     },
     events: () => ask(() => globalThis.watch?.events ?? [], null),
+    write: (path, text) =>
+      ask(
+        async ({ path, text, clientId }) => {
+          await globalThis.lab.sets[0]?.tools.workspace(clientId).write(path, text);
+        },
+        { path, text, clientId },
+      ),
+    delete: (path) =>
+      ask(
+        async ({ path, clientId }) => {
+          await globalThis.lab.sets[0]?.tools.workspace(clientId).delete(path);
+        },
+        { path, clientId },
+      ),
     files: () =>
       ask(async (clientId) => {
         const files = globalThis.lab.sets[0]?.tools.workspace(clientId).list() ?? [];

@@ -26,7 +26,7 @@ export interface GlueSession {
   /** Answers a question between runs; busy Python can be interrupted at it. */
   inquire(inquiry: Inquiry): InquiryReply;
   /** Top-level names of the modules that `code` imports and Python does not have yet. */
-  findImports(code: string): string[];
+  findImports(code: string): Promise<string[]>;
   /** Ends what the run awaits with KeyboardInterrupt; false when it awaits nothing. */
   cancel(): boolean;
   flush(): void;
@@ -57,7 +57,8 @@ export function createGlueSession(pyodide: PyodideAPI, host: GlueHost): GlueSess
       return JSON.parse(json) as RunOutcome;
     },
     inquire: (inquiry) => JSON.parse(inquire(JSON.stringify(inquiry))) as InquiryReply,
-    findImports: (code) => JSON.parse(findImports(code)) as string[],
+    // Promising, too: that stack is larger, and the parser needs it for code whose brackets are nested 200 deep.
+    findImports: async (code) => JSON.parse(await findImports.callPromising(code)) as string[],
     cancel: () => cancel() as boolean,
     flush: () => void flush(),
   };

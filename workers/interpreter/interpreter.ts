@@ -81,7 +81,7 @@ export function createInterpreter(supplies: Supplies, { writer, broker, input, s
 
   async function loadImports(code: string, runId: string): Promise<void> {
     const { session, packages } = ready();
-    const modules = session.findImports(code);
+    const modules = await session.findImports(code);
     if (modules.length === 0) return;
     writer.write({ type: 'run-phase', runId, phase: 'packages' });
     await packages.loadForImports(modules, (update) => writer.write({ type: 'package-state', runId, ...update }));
