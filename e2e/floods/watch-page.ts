@@ -1,59 +1,87 @@
-import { type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
 /** How the page fared while something else went on. */
 export interface PageHealth {
-  /** Share of the frames that this page draws when nothing goes on, measured right before. */
-  readonly frames: number;
-  /** Bytes of JavaScript's heap, after collecting what is garbage, before and after. */
-  readonly heapBefore: number;
-  readonly heapAfter: number;
+  /** How often the page was free for something else, as a share of how often an idle page was in the same time. */
+  readonly free: number;
+  /** Longest task of the main thread, in milliseconds; 0 for none over 50. */
+  readonly longestMs: number;
+  /** The longest that the idle page was not free, in milliseconds: what the machine alone made of it. */
+  readonly idleMs: number;
+  /** How long it all took, in milliseconds. */
+  readonly ms: number;
+  /** Bytes of JavaScript's heap that are in use afterwards and were not before, without what is garbage. */
+  readonly heapGrown: number;
 }
 
-interface Counts {
-  frames: number;
-  /** Longest task of the main thread, in milliseconds; 0 for none over 50. */
-  longest: number;
+interface Watch {
+  ticks: number;
+  longestLateMs: number;
+  longestTaskMs: number;
+  /** Takes note of the tasks since the last note. */
+  note(): void;
 }
 
 declare global {
   /** Lives in the page under test. */
-  var health: Counts | undefined;
+  var health: Watch | undefined;
 }
 
-/** Frames that are drawn at rest before the flood comes, to compare with. */
-const FRAMES_AT_REST = 60;
-
-/** Does something while counting the page's frames and looking at its heap; the longest task is noted with the test. */
+/**
+ * Does something while counting how often a page and an idle one in a process of its own get to a timer; looks at the
+ * heap before and after. Timers and not frames, as drawing sixty a second takes more of the machine than a flood.
+ */
 export async function watchPage(page: Page, act: () => Promise<unknown>): Promise<PageHealth> {
+  const context = await page.context().browser()?.newContext();
+  if (!context) throw new Error('The page belongs to no browser.');
+  const idle = await context.newPage();
   const heapBefore = await measureHeap(page);
-  const restFrameMs = await page.evaluate(async (count) => {
-    const next = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
-    const begin = await next();
-    let end = begin;
-    for (let frame = 0; frame < count; frame += 1) end = await next();
-    globalThis.health = { frames: 0, longest: 0 };
-    const counts = globalThis.health;
-    const tick = () => {
-      counts.frames += 1;
-      if (globalThis.health === counts) requestAnimationFrame(tick);
-    };
-    tick();
-    const note = (list: PerformanceObserverEntryList) => {
-      for (const { duration } of list.getEntries()) counts.longest = Math.max(counts.longest, duration);
-    };
-    new PerformanceObserver(note).observe({ type: 'longtask' });
-    return (end - begin) / count;
-  }, FRAMES_AT_REST);
+  await Promise.all([page.evaluate(beginWatch), idle.evaluate(beginWatch)]);
   const begin = Date.now();
   await act();
   const ms = Date.now() - begin;
-  const { frames, longest } = await page.evaluate(() => {
-    const counts = globalThis.health ?? { frames: 0, longest: 0 };
-    globalThis.health = undefined;
-    return counts;
-  });
-  test.info().annotations.push({ type: 'longest task', description: `${Math.round(longest)} ms of ${ms} ms` });
-  return { frames: frames / (ms / restFrameMs), heapBefore, heapAfter: await measureHeap(page) };
+  const [flooded, calm] = await Promise.all([page.evaluate(endWatch), idle.evaluate(endWatch)]);
+  await context.close();
+  return {
+    free: flooded.ticks / calm.ticks,
+    longestMs: Math.round(flooded.longestTaskMs),
+    idleMs: Math.round(calm.longestLateMs),
+    ms,
+    heapGrown: (await measureHeap(page)) - heapBefore,
+  };
+}
+
+function beginWatch(): void {
+  const TICK_MS = 25;
+  const watch: Watch = {
+    ticks: 0,
+    longestLateMs: 0,
+    longestTaskMs: 0,
+    note: () => note(observer.takeRecords()),
+  };
+  const note = (tasks: PerformanceEntryList) => {
+    for (const { duration } of tasks) watch.longestTaskMs = Math.max(watch.longestTaskMs, duration);
+  };
+  const observer = new PerformanceObserver((list) => note(list.getEntries()));
+  observer.observe({ type: 'longtask' });
+  globalThis.health = watch;
+  const tick = (due: number) => {
+    watch.ticks += 1;
+    const now = performance.now();
+    watch.longestLateMs = Math.max(watch.longestLateMs, now - due);
+    if (globalThis.health === watch) setTimeout(tick, TICK_MS, now + TICK_MS);
+    else observer.disconnect();
+  };
+  tick(performance.now());
+}
+
+function endWatch(): Pick<Watch, 'ticks' | 'longestLateMs' | 'longestTaskMs'> {
+  const watch = globalThis.health;
+  if (!watch) throw new Error('The page was loaded again meanwhile.');
+  globalThis.health = undefined;
+  watch.note();
+  const { ticks, longestLateMs, longestTaskMs } = watch;
+  return { ticks, longestLateMs, longestTaskMs };
 }
 
 async function measureHeap(page: Page): Promise<number> {
