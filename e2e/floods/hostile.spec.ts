@@ -2,24 +2,40 @@ import { type Lab, newClient, shareLab } from '../toolset-page.ts';
 import { expect, test } from './flood-line.ts';
 import { watchPage } from './watch-page.ts';
 
-/** Takes the port to the page from under the worker's own code; `forge` sends messages of the run over it. */
-const TAKE_PORT = `
-from pyodide.code import run_js
-run_js("""
-self.post = MessagePort.prototype.postMessage;
-MessagePort.prototype.postMessage = function (...args) {
-  if (args[0]?.runId) { self.port = this; self.runId = args[0].runId; }
-  return self.post.apply(this, args);
-};
-self.forge = (count, message) => {
-  for (let number = 0; number < count; number += 1) self.post.call(self.port, { runId: self.runId, ...message() }, []);
-};
-""")
-print("taken", flush=True)
+/**
+ * Takes ports from under the worker's own code, from the first message on: over `ports` goes what the worker says of runs
+ * and what it answers, each in its time. The trap must be gone again before anything is printed, as Python cannot be
+ * called from within a write. `post_many` sends messages as fast as the browser's own loop goes; no other JavaScript can
+ * be brought in.
+ */
+const SET_TRAP = `
+import js
+from pyodide.ffi import create_proxy, to_js
+post = js.MessagePort.prototype.postMessage
+ports = []
+run_ids = []
+
+def take(port, message, *rest):
+    if port not in ports: ports.append(port)
+    if getattr(message, "runId", None): run_ids.append(message.runId)
+    return post.call(port, message, *rest)
+
+def post_many(port, count, message):
+    fields = to_js(message, dict_converter=js.Object.fromEntries)
+    js.Array.new(count).fill(0).forEach(post.bind(port, fields, to_js([])))
+
+js.MessagePort.prototype.postMessage = create_proxy(take, capture_this=True)
+`;
+const REMOVE_TRAP = 'js.MessagePort.prototype.postMessage = post\n';
+/** Takes the port for messages; `forge` sends some of the run over it. */
+const TAKE_PORT = `${SET_TRAP}
+display("taken")
+${REMOVE_TRAP}
+def forge(count, **message): post_many(ports[0], count, {"runId": run_ids[0], **message})
 `;
 /** Why the sandbox was ended. */
 const FLOODED = 'its code flooded this page with messages';
-const LINE = "{ type: 'stream-write', stream: 'stdout', text: 'forged ' }";
+const LINE = 'type="stream-write", stream="stdout", text="forged "';
 
 /** Runs hostile code and answers its result, which some 100 MB of events do not cross with. */
 const run = (lab: Lab, code: string, clientId: string) => lab.run(`${TAKE_PORT}${code}`, {}, clientId);
@@ -33,9 +49,9 @@ test.describe('Forged by a worker that speaks for itself', () => {
     let stdout = '';
     let stderr = '';
     const health = await watchPage(lab().page, async () => {
-      const result = await run(lab(), `run_js("self.forge(200000, () => (${LINE}))")\nprint("after")`, client);
+      const result = await run(lab(), `forge(200_000, ${LINE})\nprint("after")`, client);
       ({ stdout, stderr } = result);
-      expect(result.success).toBe(true);
+      expect(result.success, stderr).toBe(true);
     });
     Object.assign(line, health, { cut: stderr.trim() });
     const forged = stdout.split('forged ').length - 1;
@@ -49,22 +65,19 @@ test.describe('Forged by a worker that speaks for itself', () => {
 
   for (const [title, message] of [
     ['messages without end', LINE],
-    ['messages of a megabyte without end', "{ type: 'stream-write', stream: 'stdout', text: 'x'.repeat(1000000) }"],
-    [
-      'messages with their size hidden, without end',
-      "{ type: 'run-phase', phase: 'running', more: [['x'.repeat(1000000)]] }",
-    ],
-    ['messages that are none, without end', "{ type: 'nonsense' }"],
+    ['messages of a megabyte without end', 'type="stream-write", stream="stdout", text="x" * 1_000_000'],
+    ['messages with their size hidden, without end', 'type="run-phase", phase="running", more=[["x" * 1_000_000]]'],
+    ['messages that are none, without end', 'type="nonsense"'],
     [
       'requests to the network without end',
-      "{ type: 'broker-fetch', requestId: 1, url: 'https://example.com/', method: 'GET', headers: [] }",
+      'type="broker-fetch", requestId=1, url="https://example.com/", method="GET", headers=[]',
     ],
   ] as const) {
     test(`${title}: its sandbox is ended, which is told`, async ({ line }) => {
       const client = newClient();
       let told: unknown = null;
       const health = await watchPage(lab().page, async () => {
-        const result = await run(lab(), `run_js("while (true) self.forge(1000, () => (${message}))")`, client);
+        const result = await run(lab(), `while True: forge(1_000, ${message})`, client);
         told = { ...result, stdout: '' };
         Object.assign(line, { cut: result.restart_reason ?? '' });
       });
@@ -78,19 +91,9 @@ test.describe('Forged by a worker that speaks for itself', () => {
 
   test('answers to calls without end: its sandbox is ended', async ({ line }) => {
     const client = newClient();
-    const result = await lab().run(
-      `from pyodide.code import run_js
-run_js("""
-self.post = MessagePort.prototype.postMessage;
-const ports = new Set();
-MessagePort.prototype.postMessage = function (...args) { ports.add(this); return self.post.apply(this, args) };
-self.flood = () => { while (true) for (const port of ports) self.post.call(port, { id: 'forged' }, []) };
-""")`,
-      {},
-      client,
-    );
-    expect(result.success).toBe(true);
-    const flood = 'from pyodide.code import run_js\nrun_js("self.flood()")';
+    const result = await lab().run(SET_TRAP, {}, client);
+    expect(result.success, result.stderr).toBe(true);
+    const flood = `${REMOVE_TRAP}while True:\n    for port in ports: post_many(port, 1_000, {"id": "forged"})`;
     const health = await watchPage(lab().page, async () => {
       const flooded = await lab().run(flood, {}, client);
       expect(flooded).toMatchObject({ success: false, interpreter_restarted: true });
@@ -112,7 +115,7 @@ self.flood = () => { while (true) for (const port of ports) self.post.call(port,
 
   test('bursts of messages without end, and Stop in the middle', async ({ line }) => {
     const client = newClient();
-    const code = `${TAKE_PORT}print("begun", flush=True)\nwhile True: run_js("self.forge(50, () => (${LINE}))")`;
+    const code = `${TAKE_PORT}print("begun", flush=True)\nwhile True: forge(50, ${LINE})`;
     const started = await lab().start(code, {}, client);
     await started.untilPrinted('begun');
     const pressedAt = Date.now();

@@ -12,7 +12,7 @@ function parse(value) {
   const row = /** @type {Partial<FloodRow>} checked below */ (value ?? {});
   const { group, flood, cut, stopMs = null } = row;
   if (typeof group !== 'string' || typeof flood !== 'string' || typeof cut !== 'string') return null;
-  const measured = [stopMs, row.free, row.longestMs, row.idleMs, row.ms, row.heapGrown];
+  const measured = [stopMs, row.free, row.longestMs, row.ms, row.heapGrown];
   if (measured.some((number) => number != null && typeof number !== 'number')) return null;
   return { ...row, group, flood, cut, stopMs };
 }
@@ -38,8 +38,7 @@ process.exitCode = await printTable(
       { title: 'flood', cell: ({ flood }) => flood },
       { title: 'took', align: 'right', cell: ({ ms }) => write(ms, 's', 0.001) },
       { title: 'longest task', align: 'right', cell: ({ longestMs }) => write(longestMs, 'ms') },
-      { title: 'idle page held up', align: 'right', cell: ({ idleMs }) => write(idleMs, 'ms') },
-      { title: 'as free as an idle page', align: 'right', cell: ({ free }) => write(free, '%', 100) },
+      { title: 'main thread free', align: 'right', cell: ({ free }) => write(free, '%', 100) },
       { title: 'heap grown', align: 'right', cell: ({ heapGrown }) => write(heapGrown, 'MB', 1e-6) },
       { title: 'what the user reads of the cut', cell: ({ cut }) => cut || 'all of it is shown' },
       { title: 'Stop after', align: 'right', cell: ({ stopMs }) => write(stopMs, 'ms') },

@@ -1,93 +1,66 @@
-import type { Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 
 /** How the page fared while something else went on. */
 export interface PageHealth {
-  /** How often the page was free for something else, as a share of how often an idle page was in the same time. */
+  /**
+   * Share of the time in which its main thread had nothing to do. What other programs take from the machine does not
+   * count against it: the rest is the processor's time that the thread used.
+   */
   readonly free: number;
-  /** Longest task of the main thread, in milliseconds; 0 for none over 50. */
+  /** Longest task of the main thread, in milliseconds by the clock; 0 for none over 50. */
   readonly longestMs: number;
-  /** The longest that the idle page was not free, in milliseconds: what the machine alone made of it. */
-  readonly idleMs: number;
   /** How long it all took, in milliseconds. */
   readonly ms: number;
   /** Bytes of JavaScript's heap that are in use afterwards and were not before, without what is garbage. */
   readonly heapGrown: number;
 }
 
-interface Watch {
-  ticks: number;
-  longestLateMs: number;
-  longestTaskMs: number;
-  /** Takes note of the tasks since the last note. */
-  note(): void;
-}
-
 declare global {
-  /** Lives in the page under test. */
-  var health: Watch | undefined;
+  /** Lives in the page under test: ends the watch and answers the longest task in ms. */
+  var endWatch: (() => number) | undefined;
 }
 
-/**
- * Does something while counting how often a page and an idle one in a process of its own get to a timer; looks at the
- * heap before and after. Timers and not frames, as drawing sixty a second takes more of the machine than a flood.
- */
+/** Does something while watching the main thread of a page; looks at its heap before and after. */
 export async function watchPage(page: Page, act: () => Promise<unknown>): Promise<PageHealth> {
-  const context = await page.context().browser()?.newContext();
-  if (!context) throw new Error('The page belongs to no browser.');
-  const idle = await context.newPage();
-  const heapBefore = await measureHeap(page);
-  await Promise.all([page.evaluate(beginWatch), idle.evaluate(beginWatch)]);
-  const begin = Date.now();
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const heapBefore = await measureHeap(session);
+  await page.evaluate(beginWatch);
+  const [threadMs, begin] = [await readThreadMs(session), Date.now()];
   await act();
   const ms = Date.now() - begin;
-  const [flooded, calm] = await Promise.all([page.evaluate(endWatch), idle.evaluate(endWatch)]);
-  await context.close();
-  return {
-    free: flooded.ticks / calm.ticks,
-    longestMs: Math.round(flooded.longestTaskMs),
-    idleMs: Math.round(calm.longestLateMs),
-    ms,
-    heapGrown: (await measureHeap(page)) - heapBefore,
-  };
+  const busyMs = (await readThreadMs(session)) - threadMs;
+  const longestMs = await page.evaluate(() => globalThis.endWatch?.());
+  if (longestMs === undefined) throw new Error('The page was loaded again meanwhile.');
+  const heapGrown = (await measureHeap(session)) - heapBefore;
+  await session.detach();
+  return { free: 1 - busyMs / ms, longestMs: Math.round(longestMs), ms, heapGrown };
 }
 
 function beginWatch(): void {
-  const TICK_MS = 25;
-  const watch: Watch = {
-    ticks: 0,
-    longestLateMs: 0,
-    longestTaskMs: 0,
-    note: () => note(observer.takeRecords()),
-  };
+  let longestMs = 0;
   const note = (tasks: PerformanceEntryList) => {
-    for (const { duration } of tasks) watch.longestTaskMs = Math.max(watch.longestTaskMs, duration);
+    for (const { duration } of tasks) longestMs = Math.max(longestMs, duration);
   };
   const observer = new PerformanceObserver((list) => note(list.getEntries()));
   observer.observe({ type: 'longtask' });
-  globalThis.health = watch;
-  const tick = (due: number) => {
-    watch.ticks += 1;
-    const now = performance.now();
-    watch.longestLateMs = Math.max(watch.longestLateMs, now - due);
-    if (globalThis.health === watch) setTimeout(tick, TICK_MS, now + TICK_MS);
-    else observer.disconnect();
+  globalThis.endWatch = () => {
+    note(observer.takeRecords());
+    observer.disconnect();
+    return longestMs;
   };
-  tick(performance.now());
 }
 
-function endWatch(): Pick<Watch, 'ticks' | 'longestLateMs' | 'longestTaskMs'> {
-  const watch = globalThis.health;
-  if (!watch) throw new Error('The page was loaded again meanwhile.');
-  globalThis.health = undefined;
-  watch.note();
-  const { ticks, longestLateMs, longestTaskMs } = watch;
-  return { ticks, longestLateMs, longestTaskMs };
+/** How long the processor has worked for the page's main thread, in milliseconds. */
+async function readThreadMs(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const seconds = metrics.find(({ name }) => name === 'ThreadTime')?.value;
+  if (seconds === undefined) throw new Error('This browser does not tell the time that a thread took.');
+  return seconds * 1000;
 }
 
-async function measureHeap(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page);
+async function measureHeap(session: CDPSession): Promise<number> {
   await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
-  await session.detach();
   return usedSize;
 }
