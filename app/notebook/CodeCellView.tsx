@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import { isWhole } from '../toolset/output-cut.ts';
 import type { Run } from '../toolset/run.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
@@ -80,7 +81,7 @@ function CellRun({ run, cell, onUnfold }: { run: Run; cell: CodeCell; onUnfold: 
 
 /** What a run showed, under its number. */
 function CellOutputs({ run }: { run: Run }) {
-  if (run.outputs.length === 0) return null;
+  if (run.outputs.length === 0 && isWhole(run.dropped)) return null;
   return (
     <div className="cell-outputs">
       {run.executionCount !== null && <span className="cell-count cell-out">{`Out\u00a0[${run.executionCount}]`}</span>}

@@ -1,65 +1,66 @@
-import { type Page, test } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 
 /** How the page fared while something else went on. */
 export interface PageHealth {
-  /** Share of the frames that this page draws when nothing goes on, measured right before. */
-  readonly frames: number;
-  /** Bytes of JavaScript's heap, after collecting what is garbage, before and after. */
-  readonly heapBefore: number;
-  readonly heapAfter: number;
-}
-
-interface Counts {
-  frames: number;
-  /** Longest task of the main thread, in milliseconds; 0 for none over 50. */
-  longest: number;
+  /**
+   * Share of the time in which its main thread had nothing to do. What other programs take from the machine does not
+   * count against it: the rest is the processor's time that the thread used.
+   */
+  readonly free: number;
+  /** Longest task of the main thread, in milliseconds by the clock; 0 for none over 50. */
+  readonly longestMs: number;
+  /** How long it all took, in milliseconds. */
+  readonly ms: number;
+  /** Bytes of JavaScript's heap that are in use afterwards and were not before, without what is garbage. */
+  readonly heapGrown: number;
 }
 
 declare global {
-  /** Lives in the page under test. */
-  var health: Counts | undefined;
+  /** Lives in the page under test: ends the watch and answers the longest task in ms. */
+  var endWatch: (() => number) | undefined;
 }
 
-/** Frames that are drawn at rest before the flood comes, to compare with. */
-const FRAMES_AT_REST = 60;
-
-/** Does something while counting the page's frames and looking at its heap; the longest task is noted with the test. */
+/** Does something while watching the main thread of a page; looks at its heap before and after. */
 export async function watchPage(page: Page, act: () => Promise<unknown>): Promise<PageHealth> {
-  const heapBefore = await measureHeap(page);
-  const restFrameMs = await page.evaluate(async (count) => {
-    const next = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
-    const begin = await next();
-    let end = begin;
-    for (let frame = 0; frame < count; frame += 1) end = await next();
-    globalThis.health = { frames: 0, longest: 0 };
-    const counts = globalThis.health;
-    const tick = () => {
-      counts.frames += 1;
-      if (globalThis.health === counts) requestAnimationFrame(tick);
-    };
-    tick();
-    const note = (list: PerformanceObserverEntryList) => {
-      for (const { duration } of list.getEntries()) counts.longest = Math.max(counts.longest, duration);
-    };
-    new PerformanceObserver(note).observe({ type: 'longtask' });
-    return (end - begin) / count;
-  }, FRAMES_AT_REST);
-  const begin = Date.now();
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const heapBefore = await measureHeap(session);
+  await page.evaluate(beginWatch);
+  const [threadMs, begin] = [await readThreadMs(session), Date.now()];
   await act();
   const ms = Date.now() - begin;
-  const { frames, longest } = await page.evaluate(() => {
-    const counts = globalThis.health ?? { frames: 0, longest: 0 };
-    globalThis.health = undefined;
-    return counts;
-  });
-  test.info().annotations.push({ type: 'longest task', description: `${Math.round(longest)} ms of ${ms} ms` });
-  return { frames: frames / (ms / restFrameMs), heapBefore, heapAfter: await measureHeap(page) };
+  const busyMs = (await readThreadMs(session)) - threadMs;
+  const longestMs = await page.evaluate(() => globalThis.endWatch?.());
+  if (longestMs === undefined) throw new Error('The page was loaded again meanwhile.');
+  const heapGrown = (await measureHeap(session)) - heapBefore;
+  await session.detach();
+  return { free: 1 - busyMs / ms, longestMs: Math.round(longestMs), ms, heapGrown };
 }
 
-async function measureHeap(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page);
+function beginWatch(): void {
+  let longestMs = 0;
+  const note = (tasks: PerformanceEntryList) => {
+    for (const { duration } of tasks) longestMs = Math.max(longestMs, duration);
+  };
+  const observer = new PerformanceObserver((list) => note(list.getEntries()));
+  observer.observe({ type: 'longtask' });
+  globalThis.endWatch = () => {
+    note(observer.takeRecords());
+    observer.disconnect();
+    return longestMs;
+  };
+}
+
+/** How long the processor has worked for the page's main thread, in milliseconds. */
+async function readThreadMs(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const seconds = metrics.find(({ name }) => name === 'ThreadTime')?.value;
+  if (seconds === undefined) throw new Error('This browser does not tell the time that a thread took.');
+  return seconds * 1000;
+}
+
+async function measureHeap(session: CDPSession): Promise<number> {
   await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');
-  await session.detach();
   return usedSize;
 }

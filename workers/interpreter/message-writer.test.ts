@@ -219,3 +219,18 @@ test('busy Python can have sent what waits for a timer', () => {
   writer.flush();
   expect(posted).toEqual([text('late')]);
 });
+
+test('what replaces many things waits when the credit of a run is used up, and comes as that fills again', () => {
+  const { posted, writer } = create();
+  writer.beginRun('r');
+  for (let count = 0; count < 16_000; count += 1) {
+    writer.show({ type: 'display-update', runId: 'r', display: display(`${count}`, `id ${count}`) }, 20);
+    writer.flush();
+  }
+  expect(posted).toHaveLength(15_000);
+  vi.advanceTimersByTime(1_000);
+  expect(posted.length).toBeGreaterThan(15_400);
+  expect(posted.length).toBeLessThan(15_600);
+  writer.endRun();
+  expect(namesOf(posted)).toEqual(Array.from({ length: 16_000 }, (_, count) => `${count}`));
+});
