@@ -48,6 +48,9 @@ interface Options {
   readonly timeLimitMs?: number;
 }
 
+/** A row with many ways starts Python anew after each that ends it; on a busy machine a start takes ten seconds. In ms. */
+const LONGEST_ATTACK_MS = 240_000;
+
 /** Time that is kept back to look at what became of an attack that does not end, in ms. */
 const LAST_LOOK_MS = 30_000;
 
@@ -66,6 +69,7 @@ export function attackPython(
   { isolation = true, timeLimitMs }: Options = {},
 ): void {
   test(`${group}: ${attack}`, async ({ page, context, canary, target, plainTarget, outside }, info) => {
+    info.setTimeout(LONGEST_ATTACK_MS);
     const record = attach(info, { group, attack, wall, canaryHits: null, changed: null, settled: false });
     const server = isolation ? target : plainTarget;
     const initCode = `${PYTHON_TOOLS}\nCANARY = ${JSON.stringify(canary.url)}\nAPP = ${JSON.stringify(server.url)}`;
