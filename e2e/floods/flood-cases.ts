@@ -54,7 +54,7 @@ export const FLOOD_CASES: readonly FloodCase[] = [
   },
   {
     title: '500 MB past Python’s streams',
-    code: "import os\nfor _ in range(5): os.write(1, b'x' * 100_000_000)\nNone",
+    code: "import os\nfor _ in range(50): os.write(1, b'x' * 10_000_000)\nNone",
     shown: [MANY_X],
     cut: 'Output cut: 490,000,000 characters left out.',
     endless: `import os\ndata = (${WORD}).encode() * 2_000_000\nwhile True: os.write(2, data)`,

@@ -130,13 +130,3 @@ def test_input_says_that_nobody_can_answer(interpreter):
     outcome = interpreter.run("name = input('Name? ')")
     assert outcome["error"]["name"] == "EOFError"
     assert "not available here" in outcome["error"]["message"]
-
-
-def test_a_huge_text_is_written_whole_and_piece_by_piece(interpreter):
-    interpreter.run("import sys\nprint('x' * 5_000_000)\n_ = sys.stderr.write('y' * 5_000_000)")
-    assert interpreter.out == "x" * 5_000_000 + "\n"
-    assert interpreter.err == "y" * 5_000_000
-    # Between two pieces Python can be stopped.
-    code = "import array\nwritten = sys.stdout.buffer.raw.write(array.array('d', bytes(5_000_000)))"
-    interpreter.run(code)
-    assert interpreter.result("value = written") == 1_048_576
