@@ -57,7 +57,7 @@ export const FLOOD_CASES: readonly FloodCase[] = [
     code: "import os\nfor _ in range(50): os.write(1, b'x' * 10_000_000)\nNone",
     shown: [MANY_X],
     cut: 'Output cut: 490,000,000 characters left out.',
-    endless: `import os\ndata = (${WORD}).encode() * 2_000_000\nwhile True: os.write(2, data)`,
+    endless: `import os\ndata = (${WORD}).encode() * 20_000\nwhile True: os.write(2, data)`,
   },
   {
     title: 'ten thousand displays, and two more',
