@@ -118,7 +118,7 @@ display(table, raw=True)`,
     shown: ['row 0', '50,000 rows'],
     cut: '',
     endless: `
-rows = [{'name': f'row {i}', 'number': i} for i in range(50_000)]
+rows = [{'name': f'row {i}', 'number': i} for i in range(1_000)]
 fields = [{'name': 'name', 'type': 'string'}, {'name': 'number', 'type': 'integer'}]
 table = {'application/vnd.dataresource+json': {'schema': {'fields': fields}, 'data': rows}}
 print(${WORD})
