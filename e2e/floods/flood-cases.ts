@@ -54,10 +54,10 @@ export const FLOOD_CASES: readonly FloodCase[] = [
   },
   {
     title: '500 MB past Python’s streams',
-    code: "import os\nfor _ in range(5): os.write(1, b'x' * 100_000_000)\nNone",
+    code: "import os\nfor _ in range(50): os.write(1, b'x' * 10_000_000)\nNone",
     shown: [MANY_X],
     cut: 'Output cut: 490,000,000 characters left out.',
-    endless: `import os\ndata = (${WORD}).encode() * 2_000_000\nwhile True: os.write(2, data)`,
+    endless: `import os\ndata = (${WORD}).encode() * 20_000\nwhile True: os.write(2, data)`,
   },
   {
     title: 'ten thousand displays, and two more',
@@ -118,7 +118,7 @@ display(table, raw=True)`,
     shown: ['row 0', '50,000 rows'],
     cut: '',
     endless: `
-rows = [{'name': f'row {i}', 'number': i} for i in range(50_000)]
+rows = [{'name': f'row {i}', 'number': i} for i in range(1_000)]
 fields = [{'name': 'name', 'type': 'string'}, {'name': 'number', 'type': 'integer'}]
 table = {'application/vnd.dataresource+json': {'schema': {'fields': fields}, 'data': rows}}
 print(${WORD})

@@ -57,3 +57,18 @@ test('the next run begins with room, and not with half a character of what was d
   writer.endRun();
   expect(posted[0]).toMatchObject({ runId: 's', text: 'fresh' });
 });
+
+test('a very long write is taken in pieces, so that Python can be stopped between them', () => {
+  const { read, writer, textOf, dropped } = create();
+  let rest = new Uint8Array(50_000_000).fill(0x61);
+  const counts: number[] = [];
+  while (rest.length > 0) {
+    const taken = read(rest);
+    counts.push(taken);
+    rest = rest.subarray(taken);
+  }
+  writer.endRun();
+  expect(Math.max(...counts)).toBe(16 * 1_048_576);
+  expect(counts).toHaveLength(3);
+  expect(textOf('stdout').length + dropped().characters).toBe(50_000_000);
+});

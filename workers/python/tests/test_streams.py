@@ -124,13 +124,3 @@ def test_flush_hands_on_what_was_printed(interpreter):
     interpreter.session.streams.out.write("pending")
     interpreter.session.flush()
     assert interpreter.capfd.readouterr().out == "pending"
-
-
-def test_a_huge_text_is_written_whole_and_piece_by_piece(interpreter):
-    interpreter.run("import sys\nprint('x' * 5_000_000)\n_ = sys.stderr.write('y' * 5_000_000)")
-    assert interpreter.out == "x" * 5_000_000 + "\n"
-    assert interpreter.err == "y" * 5_000_000
-    # Between two pieces Python can be stopped.
-    code = "import array\nwritten = sys.stdout.buffer.raw.write(array.array('d', bytes(5_000_000)))"
-    interpreter.run(code)
-    assert interpreter.result("value = written") == 1_048_576

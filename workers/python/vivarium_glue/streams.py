@@ -11,24 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import FrameType
 
-    from _typeshed import ReadableBuffer
-
 _BUFFER_BYTES = 65_536
-_WRITE_BYTES = 1_048_576
-
-
-class _Descriptor(io.FileIO):
-    """Writes no more than a little at once; who buffers goes on with the rest.
-
-    Between two writes Python can be stopped, and within one of 500 MB it cannot.
-    """
-
-    def write(self, data: ReadableBuffer, /) -> int:
-        return super().write(memoryview(data).cast("B")[:_WRITE_BYTES])
 
 
 def _open(descriptor: int) -> io.BufferedWriter:
-    return io.BufferedWriter(_Descriptor(descriptor, "w", closefd=False), _BUFFER_BYTES)
+    return io.BufferedWriter(io.FileIO(descriptor, "w", closefd=False), _BUFFER_BYTES)
 
 
 class _ErrorStream(io.TextIOWrapper):
