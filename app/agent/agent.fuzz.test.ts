@@ -145,22 +145,28 @@ fuzz('messages of a chat, and the views of their calls', near(MESSAGES, 'message
 
 const INPUTS = [{ code: '1', timeout: 5 }, { operation: 'delete', interpreter_id: 'py-2' }, '{"code": "pri'];
 
-fuzz('inputs of calls as a model gives them', near(INPUTS, 'json'), ({ value }) => {
-  for (const toolName of ['run_python_code', 'manage_interpreters']) {
-    const part = { type: 'dynamic-tool', toolName, toolCallId: '1' } as const;
-    view({ ...part, state: 'input-available', input: value });
-    view({ ...part, state: 'output-available', input: {}, output: value });
-  }
-  return (
-    toToolCallView({
-      type: 'dynamic-tool',
-      toolName: 'run_python_code',
-      toolCallId: '1',
-      state: 'input-available',
-      input: value,
-    }).code !== ''
-  );
-});
+// Each case is five views.
+fuzz(
+  'inputs of calls as a model gives them',
+  near(INPUTS, 'json'),
+  ({ value }) => {
+    for (const toolName of ['run_python_code', 'manage_interpreters']) {
+      const part = { type: 'dynamic-tool', toolName, toolCallId: '1' } as const;
+      view({ ...part, state: 'input-available', input: value });
+      view({ ...part, state: 'output-available', input: {}, output: value });
+    }
+    return (
+      toToolCallView({
+        type: 'dynamic-tool',
+        toolName: 'run_python_code',
+        toolCallId: '1',
+        state: 'input-available',
+        input: value,
+      }).code !== ''
+    );
+  },
+  { weight: 30 },
+);
 
 fuzz('marks of hosts', near([{ host: HOST }, { host: { origin: null, ownModel: false } }], 'message'), ({ value }) => {
   const mark = readHostMark(value);

@@ -131,26 +131,32 @@ const SESSIONS = [
   { info, messages: [], notebook: undefined, runs: [], files: [], lostFiles: ['d'] },
 ];
 
-fuzz('sessions', near(SESSIONS, 'message'), ({ value }) => {
-  // Lists are what the storage itself makes.
-  const given = Object(value) as Record<keyof RawSession, unknown>; // anything can be asked for its fields
-  const list = (items: unknown) => (Array.isArray(items) && items.length < 100 ? Array.from(items) : []);
-  const raw = { ...given, runs: list(given.runs), files: list(given.files), messages: list(given.messages) };
-  const { lostFiles: _lost, ...read } = raw;
-  const parsed = parseSession(read);
-  if (parsed.status === 'unreadable') {
-    mustBe(aText(2000), parsed.reason);
-    return false;
-  }
-  const { snapshot } = parsed;
-  mustBe(INFO, snapshot.info);
-  mustBe(
-    aList(aRecord({ path: aText(4096), content: () => null, modifiedAt: aNumber(), writtenBy: AUTHOR })),
-    snapshot.files,
-  );
-  mustStay((again) => {
-    const next = parseSession(again as RawSession); // a snapshot has the fields of what was kept
-    return next.status === 'ok' ? next.snapshot : null;
-  }, snapshot);
-  return true;
-});
+// Each part of a session has a parser, which is fuzzed alone too.
+fuzz(
+  'sessions',
+  near(SESSIONS, 'message'),
+  ({ value }) => {
+    // Lists are what the storage itself makes.
+    const given = Object(value) as Record<keyof RawSession, unknown>; // anything can be asked for its fields
+    const list = (items: unknown) => (Array.isArray(items) && items.length < 100 ? Array.from(items) : []);
+    const raw = { ...given, runs: list(given.runs), files: list(given.files), messages: list(given.messages) };
+    const { lostFiles: _lost, ...read } = raw;
+    const parsed = parseSession(read);
+    if (parsed.status === 'unreadable') {
+      mustBe(aText(2000), parsed.reason);
+      return false;
+    }
+    const { snapshot } = parsed;
+    mustBe(INFO, snapshot.info);
+    mustBe(
+      aList(aRecord({ path: aText(4096), content: () => null, modifiedAt: aNumber(), writtenBy: AUTHOR })),
+      snapshot.files,
+    );
+    mustStay((again) => {
+      const next = parseSession(again as RawSession); // a snapshot has the fields of what was kept
+      return next.status === 'ok' ? next.snapshot : null;
+    }, snapshot);
+    return true;
+  },
+  { weight: 50 },
+);
