@@ -46,3 +46,9 @@ test('anything else is its message', () => {
   expect(describeModelError(new TypeError('network error'), 'sk-1')).toBe('network error');
   expect(describeModelError('odd', '')).toBe('odd');
 });
+
+test('an error whose type is the name of something every object has, has no status', () => {
+  expect(describeModelError({ type: 'constructor', message: 'x' }, '')).toBe('x');
+  expect(describeModelError({ type: { toString: 1 }, message: 'x' }, '')).toBe('x');
+  expect(describeModelError([{ toString: 1 }], '')).toBe('[{"toString":1}]');
+});

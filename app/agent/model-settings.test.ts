@@ -15,3 +15,10 @@ test.each([
   const parsed = parseBaseUrl(text);
   expect(parsed.status === 'error' && parsed.message).toContain(reason);
 });
+
+test.each(['https://a.example/v1?', 'https://a.example/v1/#', 'https://a.example/v1//?#'])(
+  '%s has nothing behind its path, and keeps no sign of it',
+  (text) => {
+    expect(parseBaseUrl(text)).toEqual({ status: 'ok', url: 'https://a.example/v1' });
+  },
+);

@@ -64,7 +64,8 @@ export function parseBaseUrl(
   if (url.username !== '' || url.password !== '') return error('Put the key into the key field, not into the address.');
   if (url.search !== '' || url.hash !== '')
     return error('The address ends with its path, such as /v1, without ? or #.');
-  return { status: 'ok', url: url.href.replace(/\/+$/, '') };
+  // Not its `href`, which keeps a ? or # with nothing behind it.
+  return { status: 'ok', url: `${url.origin}${url.pathname}`.replace(/\/+$/, '') };
 }
 
 function error(message: string): { status: 'error'; message: string } {

@@ -1,3 +1,4 @@
+import { isList } from '../lib/is-list.ts';
 import { isRecord } from '../lib/is-record.ts';
 import type { ChangeAuthor, FileBriefing, FileChange } from './file-briefing.ts';
 
@@ -7,7 +8,7 @@ const AUTHORS: readonly ChangeAuthor[] = ['user', 'user-code', 'host', 'agent', 
 
 /** The one parser for briefings that were kept or come from a file; null for what is none. */
 export function parseBriefing(value: unknown): FileBriefing | null {
-  if (!isRecord(value) || !Array.isArray(value.changes)) return null;
+  if (!isRecord(value) || !isList(value.changes)) return null;
   const { at, count, text } = value;
   if (typeof text !== 'string' || text.length > LONGEST_TEXT || !isAmount(at) || !isAmount(count)) return null;
   const changes = value.changes.map(parseChange).filter((change) => change !== null);

@@ -66,3 +66,16 @@ test('what nobody shows is left out, and what would be loaded from elsewhere', (
     { ...user, parts: [{ type: 'text', text: 'kept' }] },
   ]);
 });
+
+test('a call whose input or answer is nested too deep to be written is no message', () => {
+  const deep = JSON.parse('['.repeat(20_000) + ']'.repeat(20_000));
+  const withCall = (fields: object) => [{ ...answer, parts: [{ ...call, ...fields }] }];
+  expect(parseMessages(withCall({ input: deep }))).toBeNull();
+  expect(parseMessages(withCall({ output: { deep } }))).toBeNull();
+  expect(parseMessages(withCall({ input: { code: [['1']] } }))).not.toBeNull();
+});
+
+test('lists of holes, and lists with methods of their own, are no messages', () => {
+  expect(parseMessages(new Array(2 ** 32 - 1))).toBeNull();
+  expect(parseMessages([{ ...user, parts: Object.assign([], { map: 1 }) }])).toBeNull();
+});

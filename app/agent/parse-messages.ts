@@ -1,3 +1,5 @@
+import { isJson } from '../lib/is-json.ts';
+import { isList } from '../lib/is-list.ts';
 import { isRecord } from '../lib/is-record.ts';
 import type { ChatMessage } from './chat-message.ts';
 import { parseBriefing } from './parse-briefing.ts';
@@ -10,6 +12,8 @@ type Fields = Record<string, unknown>;
 
 /** Nothing of ours writes a `system` message, and one from a file would tell the model what the user cannot see. */
 const ROLES = ['user', 'assistant'] as const;
+/** Longest input or answer of a call, in characters. */
+const LONGEST_TEXT = 64_000_000;
 /** States of a tool call that has its answer; the others wait for one. */
 const ANSWERED = ['output-available', 'output-error', 'output-denied'] as const;
 const OPEN = ['input-streaming', 'input-available', 'approval-requested', 'approval-responded'] as const;
@@ -19,7 +23,7 @@ const OPEN = ['input-streaming', 'input-available', 'approval-requested', 'appro
  * parts that nobody shows are left out, files among them: a model would read what the user does not see.
  */
 export function parseMessages(values: unknown): ChatMessage[] | null {
-  if (!Array.isArray(values)) return null;
+  if (!isList(values)) return null;
   const messages = values.map(parseMessage);
   const parsed = messages.filter((message) => message !== null);
   const ids = new Set(parsed.map(({ id }) => id));
@@ -27,10 +31,12 @@ export function parseMessages(values: unknown): ChatMessage[] | null {
 }
 
 function parseMessage(value: unknown): ChatMessage | null {
-  if (!isRecord(value) || typeof value.id !== 'string' || !Array.isArray(value.parts)) return null;
+  if (!isRecord(value) || typeof value.id !== 'string' || !isList(value.parts)) return null;
   const role = ROLES.find((known) => known === value.role);
-  if (role === undefined || value.parts.some((part) => !isRecord(part) || typeof part.type !== 'string')) return null;
-  const parts = value.parts.map(parsePart);
+  const fields = value.parts.filter(isRecord);
+  const isWhole = fields.length === value.parts.length && fields.every(({ type }) => typeof type === 'string');
+  if (role === undefined || !isWhole) return null;
+  const parts = fields.map(parsePart);
   if (parts.some((part) => part === 'wrong')) return null;
   return {
     id: value.id,
@@ -87,6 +93,7 @@ function parseFiles({ id, data }: Fields): Part | 'wrong' {
 function parseToolCall(type: string, part: Fields): Part | 'wrong' {
   const { toolCallId, toolName, input, output, errorText, approval, callProviderMetadata } = part;
   if (typeof toolCallId !== 'string' || (type === 'dynamic-tool' && typeof toolName !== 'string')) return 'wrong';
+  if (![input, output, part.rawInput].every(isSayable)) return 'wrong';
   const state = [...ANSWERED, ...OPEN].find((known) => known === part.state);
   if (state === undefined) return 'wrong';
   if (state === 'output-available' && !isRecord(output)) return 'wrong';
@@ -106,6 +113,11 @@ function parseToolCall(type: string, part: Fields): Part | 'wrong' {
     ...(asked !== null && { approval: asked }),
     ...(notes !== null && { callProviderMetadata: notes }),
   } as Part; // each state's own fields were checked above, which the union of the SDK cannot see
+}
+
+/** What a call was given and answered goes to the model again and is shown as JSON; what is nested too deep would be neither. */
+function isSayable(value: unknown): boolean {
+  return value === undefined || isJson(value, LONGEST_TEXT);
 }
 
 function parseApproval(value: unknown): { id: string; approved?: boolean; reason?: string } | null {

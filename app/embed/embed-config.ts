@@ -16,9 +16,15 @@ const MOST_HOSTS = 1000;
 const LONGEST_HOST = 300;
 
 const configSchema = z.strictObject({
-  hosts: z.union([z.literal('any'), z.array(z.string().max(LONGEST_HOST)).max(MOST_HOSTS)], {
-    error: 'must be "any" or a list of origins such as ["https://example.org"]',
-  }),
+  hosts: z.union(
+    [
+      z.literal('any'),
+      z.array(z.string().refine((host) => host.length <= LONGEST_HOST)).refine((list) => list.length <= MOST_HOSTS),
+    ],
+    {
+      error: 'must be "any" or a list of origins such as ["https://example.org"]',
+    },
+  ),
 });
 
 /** The one parser for the file; a widget whose file cannot be read lets nobody connect. */

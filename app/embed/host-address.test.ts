@@ -49,3 +49,7 @@ test('an address that has parameters keeps them, each once', () => {
 test('what is no address says so', () => {
   expect(() => at('https://')).toThrow('“https://” is no address of the widget.');
 });
+
+test('no packages are said by saying nothing', () => {
+  expect(at('https://widget.example/', { packages: [] })).toBe('https://widget.example/embed.html');
+});

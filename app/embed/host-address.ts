@@ -33,6 +33,8 @@ export function toWidgetAddress(options: WidgetOptions, { widget, page }: Addres
     const value = options[name];
     if (value === undefined || value === false) continue;
     if (value === true) address.searchParams.set(name, '1');
+    // An empty list says that there is no button; no package is said by saying nothing.
+    else if (typeof value !== 'string' && value.length === 0 && name !== 'buttons') continue;
     else if (typeof value !== 'string') address.searchParams.set(name, value.join(','));
     else address.searchParams.set(name, name === 'file' ? new URL(value, page).href : value);
   }

@@ -129,3 +129,9 @@ test('of very many problems the first are told, and how many there are', () => {
   expect(problems).toHaveLength(21);
   expect(problems.at(-1)).toBe('There are 980 more problems.');
 });
+
+test('a title that is too long when its invisible characters are written out is refused', () => {
+  expect(problemsOf(`?title=${encodeURIComponent('\u202e'.repeat(50))}`)).toEqual([
+    '“title” holds too many characters that cannot be seen.',
+  ]);
+});

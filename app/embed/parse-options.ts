@@ -117,7 +117,10 @@ function readTitle(text: string): Parsed<string> {
   if (text.length > LONGEST_TITLE)
     return { problem: `has ${text.length} characters; up to ${LONGEST_TITLE} are shown` };
   if (text.trim() === '') return { problem: 'holds only spaces; leave it out or give it a value' };
-  return { value: toVisibleText(text.trim().replace(/\s+/g, ' ')) };
+  const value = toVisibleText(text.trim().replace(/\s+/g, ' '));
+  // What cannot be seen is written out, which is longer.
+  if (value.length > LONGEST_TITLE) return { problem: 'holds too many characters that cannot be seen' };
+  return { value };
 }
 
 function readFile(text: string, base: string): Parsed<string> {

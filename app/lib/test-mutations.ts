@@ -92,14 +92,14 @@ function change(
   };
   switch (operation) {
     case 0:
-      if (place.holder !== root) Reflect.deleteProperty(place.holder, place.key);
+      if (place.holder !== root) remove(place, domain);
       return;
     case 1:
-      put(place.holder, ODD_KEYS[operand % ODD_KEYS.length] ?? '', odd(operand >>> 5));
+      putOdd(place.holder, operand, domain, odd(operand >>> 5));
       return;
     case 2:
-      if (place.holder !== root) Reflect.deleteProperty(place.holder, place.key);
-      put(place.holder, ODD_KEYS[operand % ODD_KEYS.length] ?? '', value);
+      if (place.holder !== root) remove(place, domain);
+      putOdd(place.holder, operand, domain, value);
       return;
     case 3:
       put(place.holder, place.key, [value]);
@@ -127,6 +127,18 @@ function change(
       put(place.holder, place.key, odd(operand));
       return;
   }
+}
+
+/** A list of JSON has no holes. */
+function remove({ holder, key }: Place, domain: OddityDomain): void {
+  if (domain === 'json' && Array.isArray(holder)) holder.splice(Number(key), 1);
+  else Reflect.deleteProperty(holder, key);
+}
+
+/** A list of JSON has no other keys than those of its items. */
+function putOdd(holder: object, operand: number, domain: OddityDomain, value: unknown): void {
+  if (domain === 'json' && Array.isArray(holder)) holder.push(value);
+  else put(holder, ODD_KEYS[operand % ODD_KEYS.length] ?? '', value);
 }
 
 /** As `JSON.parse` and structured cloning do: `__proto__` becomes a key like any other. */

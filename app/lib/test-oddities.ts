@@ -4,7 +4,8 @@
  */
 export type OddityDomain = 'json' | 'message';
 
-const LONG_TEXT = 'x'.repeat(100_000);
+/** Longer than any name or short text may be. */
+const LONG_TEXT = 'x'.repeat(25_000);
 
 const JSON_ODDITIES: readonly (() => unknown)[] = [
   () => null,

@@ -38,3 +38,7 @@ test('a key such as __proto__ in metadata is only a key', () => {
   const parsed = parseDocument(JSON.parse('{"cells":[],"metadata":{"__proto__":{"polluted":true}}}'));
   expect(parsed && 'polluted' in parsed.metadata).toBe(false);
 });
+
+test('a list of four billion holes is no list of cells', () => {
+  expect(parseDocument({ cells: new Array(2 ** 32 - 1) })).toBeNull();
+});

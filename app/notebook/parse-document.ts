@@ -1,3 +1,4 @@
+import { isList } from '../lib/is-list.ts';
 import { isRecord } from '../lib/is-record.ts';
 import { LONGEST_TEXT, parseBundle } from '../toolset/parse-display.ts';
 import type { Cell, NotebookMetadata } from './cell.ts';
@@ -10,7 +11,7 @@ function isCellId(value: unknown): value is string {
 
 /** The one parser for documents that were kept or come in a session's file; null when it cannot be read whole. */
 export function parseDocument(value: unknown): NotebookDocument | null {
-  if (!isRecord(value) || !Array.isArray(value.cells)) return null;
+  if (!isRecord(value) || !isList(value.cells)) return null;
   const cells = value.cells.map(parseCell).filter((cell) => cell !== null);
   const ids = new Set(cells.map(({ id }) => id));
   if (ids.size < value.cells.length) return null;

@@ -12,3 +12,7 @@ test.each([
 ])('%j', (figure, title) => expect(readFigureTitle(figure)).toBe(title));
 
 test('a title is cut', () => expect(readFigureTitle({ title: 'x'.repeat(5000) })).toHaveLength(300));
+
+test('a title of a million marks that never close is read at once', () => {
+  expect(readFigureTitle({ title: '<'.repeat(1_000_000) })).toBe('<'.repeat(300));
+});

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Method, Methods } from '../protocol.ts';
 import { listOf } from './list-of.ts';
+import { textOf } from './text-of.ts';
 
 /** Longest path in characters; the workspace, which parses it, counts bytes. */
 const LONGEST_PATH = 4096;
@@ -9,8 +10,8 @@ const LONGEST_NAME = 1000;
 /** Longest message to the agent, in characters: more is a file. */
 const LONGEST_MESSAGE = 1_000_000;
 
-const path = z.string().max(LONGEST_PATH);
-const name = z.string().max(LONGEST_NAME);
+const path = textOf(LONGEST_PATH);
+const name = textOf(LONGEST_NAME);
 /** Memory that others can change meanwhile is no file's content. */
 const bytes = z.custom<Uint8Array<ArrayBuffer>>(
   (value) => value instanceof Uint8Array && value.buffer instanceof ArrayBuffer,
@@ -46,7 +47,7 @@ export const METHOD_PARAMS: { readonly [M in Method]: z.ZodType<Methods[M]['para
   writeFile: z.strictObject({ path, data }),
   deleteFiles: z.strictObject({ paths: listOf(path, MOST_PATHS) }),
   renameFile: z.strictObject({ from: path, to: path }),
-  ask: z.strictObject({ message: z.string().max(LONGEST_MESSAGE), withModel: z.boolean() }),
+  ask: z.strictObject({ message: textOf(LONGEST_MESSAGE), withModel: z.boolean() }),
   interrupt: z.strictObject({ runId: name.nullable() }),
   restart: z.strictObject({ interpreterId: name.nullable() }),
   openMcp: z.null(),

@@ -126,3 +126,13 @@ test('lists of four billion holes are refused before they are gone through', () 
     error: { message: 'What deleteFiles was given is not valid: paths: must be a list of up to 1000.' },
   });
 });
+
+test('a path that has a length and is no text is told so', () => {
+  const path = { length: { toString: 1, valueOf: 1 } };
+  expect(parseHostMessage(request('readFile', { path }))).toMatchObject({
+    type: 'unfit',
+    error: { name: 'RangeError' },
+  });
+  expect(parseHostMessage(request('readFile', { path: 'x'.repeat(4097) }))).toMatchObject({ type: 'unfit' });
+  expect(parseHostMessage({ type: 'model-end', id: 1, error: path })).toBeNull();
+});

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { EventType, FailureData, HostMessage, Method, Methods } from '../protocol.ts';
 import { listOf } from './list-of.ts';
 import { METHOD_PARAMS } from './method-params.ts';
+import { textOf } from './text-of.ts';
 
 /** A request whose parameters are those of its method. */
 export type HostRequest<M extends Method = Method> = {
@@ -50,7 +51,7 @@ const messageSchema = z.discriminatedUnion('type', [
         value instanceof Uint8Array && value.buffer instanceof ArrayBuffer && value.byteLength <= LONGEST_CHUNK,
     ),
   }),
-  z.object({ type: z.literal('model-end'), id, error: z.string().max(LONGEST_ERROR).nullable() }),
+  z.object({ type: z.literal('model-end'), id, error: textOf(LONGEST_ERROR).nullable() }),
   // How long a line may be the toolset says.
   z.object({ type: z.literal('input-answer'), id, text: z.string().nullable() }),
   z.object({ type: z.literal('close') }),

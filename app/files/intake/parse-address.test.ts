@@ -80,3 +80,11 @@ test('a site whose name for the file is none of its own leaves it to the address
   expect(name('https://a.example/data', headers)).toBe('data.csv');
   expect(name('https://./', {})).toBe('download');
 });
+
+test.each(['https://huggingface.co//evil.example/blob/a.csv', 'https://huggingface.co//%00:1/blob/a.csv'])(
+  'a page of Hugging Face stays there: %s',
+  (text) => {
+    const parsed = parseAddress(text, { origin: 'https://viv.example', secure: true, mayReach: () => true });
+    expect(parsed).toMatchObject({ status: 'ok', url: { host: 'huggingface.co' } });
+  },
+);

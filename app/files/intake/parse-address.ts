@@ -57,7 +57,10 @@ function toFileAddress(url: URL): [URL, string | null] {
     return [raw, 'GitHub shows that file in a page; the file itself is at raw.githubusercontent.com.'];
   }
   if (url.hostname === 'huggingface.co' && url.pathname.includes('/blob/')) {
-    const file = new URL(url.pathname.replace('/blob/', '/resolve/'), url);
+    const file = new URL(url);
+    // Set alone: read as an address, a path that begins with two slashes would lead to another site.
+    file.pathname = url.pathname.replace('/blob/', '/resolve/');
+    file.search = '';
     return [file, 'Hugging Face shows that file in a page; the file itself is under “resolve”.'];
   }
   return [new URL(url), null];

@@ -12,7 +12,7 @@ export function readImageFacts(head: Uint8Array): ImageFacts | null {
   const has = (bytes: number) => head.length >= bytes;
   const sized = (mimeType: string, bytes: number, read: () => [number, number]): ImageFacts => {
     const [width = 0, height = 0] = has(bytes) ? read() : [];
-    return { mimeType, size: width > 0 && height > 0 ? { width, height } : null };
+    return { mimeType, size: toSize(width, height) };
   };
   if (text(0, 4) === '\x89PNG') return sized('image/png', 24, () => [view.getUint32(16), view.getUint32(20)]);
   if (text(0, 4) === 'GIF8') return sized('image/gif', 10, () => [view.getUint16(6, true), view.getUint16(8, true)]);
@@ -25,6 +25,11 @@ export function readImageFacts(head: Uint8Array): ImageFacts | null {
   if (/^(?:avif|avis)$/.test(text(8, 4)) && text(4, 4) === 'ftyp')
     return { mimeType: 'image/avif', size: findAvifSize(view) };
   return null;
+}
+
+/** A picture of no pixels does not say its size. */
+function toSize(width: number, height: number): ImageFacts['size'] {
+  return width > 0 && height > 0 ? { width, height } : null;
 }
 
 /** The three forms of WebP: extended, lossless, lossy. */
@@ -42,7 +47,7 @@ function findJpegSize(view: DataView): ImageFacts['size'] {
   while (at + 9 < view.byteLength && view.getUint8(at) === 0xff) {
     const marker = view.getUint8(at + 1);
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-    if (isFrame) return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
+    if (isFrame) return toSize(view.getUint16(at + 7), view.getUint16(at + 5));
     at += 2 + view.getUint16(at + 2);
   }
   return null;
@@ -53,8 +58,8 @@ function findAvifSize(view: DataView): ImageFacts['size'] {
   let size: ImageFacts['size'] = null;
   for (let at = 0; at + 16 <= view.byteLength; at += 1) {
     if (view.getUint32(at) !== 0x69737065) continue;
-    const [width, height] = [view.getUint32(at + 8), view.getUint32(at + 12)];
-    if (size === null || width * height > size.width * size.height) size = { width, height };
+    const found = toSize(view.getUint32(at + 8), view.getUint32(at + 12));
+    if (found !== null && (size === null || found.width * found.height > size.width * size.height)) size = found;
   }
   return size;
 }

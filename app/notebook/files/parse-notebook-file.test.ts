@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { parseStoredRun } from '../../toolset/parse-stored-run.ts';
 import { parseNotebookFile } from './parse-notebook-file.ts';
 import { writeIpynb } from './test-notebook.ts';
 
@@ -335,4 +336,10 @@ test('no bytes and no JSON make it throw', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test('an error with a name of a novel’s length can be kept with the notebook', () => {
+  const error = { output_type: 'error', ename: 'E'.repeat(50_000), evalue: '', traceback: [] };
+  const { runs } = open(notebook([code([error])]));
+  expect(parseStoredRun(runs[0], { clientId: 'session-1', keptAt: 1 })).not.toBeNull();
 });

@@ -2,7 +2,7 @@ import type { MimeBundle } from '../../../workers/contract/mime-bundle.ts';
 import { TABLE_TYPE } from '../../../workers/contract/table.ts';
 import { isRecord } from '../../lib/is-record.ts';
 import { toText } from '../../output/choose-mime.ts';
-import { LONGEST_TEXT, parseBundle, parseDisplay } from '../../toolset/parse-display.ts';
+import { LONGEST_NAME, LONGEST_TEXT, parseBundle, parseDisplay } from '../../toolset/parse-display.ts';
 import type { RunOutput } from '../../toolset/run.ts';
 import { isJsonType } from './is-json-type.ts';
 import { UNKNOWN_OUTPUT_TYPE } from './our-metadata.ts';
@@ -53,7 +53,7 @@ function parseError(value: Record<string, unknown>, notes: ReadingNotes): RunOut
   const parts = Array.isArray(traceback) ? traceback : [];
   if (typeof ename !== 'string' || !parts.every((part) => typeof part === 'string')) return null;
   const error = {
-    name: ename,
+    name: ename.slice(0, LONGEST_NAME),
     message: typeof evalue === 'string' ? shorten(evalue, notes) : '',
     traceback: shorten(parts.join('\n'), notes),
   };

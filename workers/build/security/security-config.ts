@@ -18,8 +18,9 @@ const HOST =
   /^(?:https?|wss?):\/\/(?:\*\.)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*(?::(?:\d{1,5}|\*))?(?:\/[\w~!$&()*+=:@%./-]*)?$/;
 
 const listSchema = z
-  .array(z.string().max(LONGEST_SOURCE))
-  .max(MOST_SOURCES)
+  // Not `max`, which makes a throw of whatever has a `length` that is no number.
+  .array(z.string().refine((source) => source.length <= LONGEST_SOURCE, `must be up to ${LONGEST_SOURCE} characters`))
+  .refine((list) => list.length <= MOST_SOURCES, `must be up to ${MOST_SOURCES} sources`)
   .transform((list, context) => {
     for (const [index, source] of list.entries()) {
       const fault = findFault(source);

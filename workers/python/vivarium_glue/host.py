@@ -41,7 +41,7 @@ class Host(Protocol):
         """
         ...
 
-    def take_stop(self, in_run: bool) -> bool:
+    def take_stop(self, in_run: bool) -> bool:  # noqa: FBT001 - JavaScript
         """Whether a stop is due that nobody has taken yet; taking it means to raise it.
 
         ``in_run`` tells whether it is raised in the run's own code, or in a task beside it.

@@ -61,7 +61,7 @@ class InterruptGate:
     def open(self) -> None:
         """Let interrupts strike; one that came too early strikes now."""
         self._is_open = True
-        if self._host.take_stop(True):
+        if self._host.take_stop(True):  # noqa: FBT003 - JavaScript
             raise KeyboardInterrupt
 
     def close(self) -> None:
