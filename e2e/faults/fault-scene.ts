@@ -57,6 +57,8 @@ export interface FaultScene {
   /** The answer of a call that has one. */
   result(name: string): Promise<RunResult>;
   events(): Promise<readonly TimedEvent[]>;
+  /** From now on the client's files are not kept before `goOn`. */
+  holdCommit(): Promise<{ goOn(): Promise<void> }>;
   /** Writes a file as the page does. */
   write(path: string, text: string): Promise<void>;
   /** Deletes a file as the page does. */
@@ -160,6 +162,16 @@ export async function openScene(lab: Lab, clientId = newClient()): Promise<Fault
       return result;
     },
     events: () => ask(() => globalThis.watch?.events ?? [], null),
+    async holdCommit() {
+      await ask((clientId) => {
+        const workspace: object = globalThis.lab.sets[0]?.tools.workspace(clientId) ?? {};
+        const real: unknown = Reflect.get(workspace, 'commit');
+        if (typeof real !== 'function') throw new Error('The workspace has no commit.');
+        const held = new Promise<void>((resolve) => Object.assign(globalThis, { commitGoesOn: resolve }));
+        Object.assign(workspace, { commit: (...input: unknown[]) => held.then(() => real.apply(workspace, input)) });
+      }, clientId);
+      return { goOn: () => ask(() => Reflect.get(globalThis, 'commitGoesOn')(), null) };
+    },
     write: (path, text) =>
       ask(
         async ({ path, text, clientId }) => {

@@ -14,6 +14,7 @@ const GROUPS = [
   'Python cannot start',
   'The worker ends',
   'A package is loading',
+  'Python waits for an answer',
   'The page is loaded anew',
   'The network is gone',
   'Tabs',

@@ -95,4 +95,22 @@ test.describe('The renderer of the sandboxes is killed', () => {
     await server.close();
     rmSync(folder, { recursive: true });
   });
+
+  test('while the files of a run are being kept', async ({ page, appServer, line }) => {
+    const scene = await plantFiles(await openLab(page, { url: appServer.url }));
+    const commit = await scene.holdCommit();
+    const begun = await scene.now();
+    await scene.begin('struck', 'for n in range(500): open(f"new {n}.txt", "w").write("x" * 10_000)');
+    await beginNext(scene);
+    await scene.untilEvent({ type: 'run-save' }, begun);
+    const struckAt = await scene.now();
+    await scene.killRenderer();
+    await scene.untilEvent({ type: 'interpreter-state', 'state.status': 'restarting' }, struckAt);
+    await commit.goOn();
+    const calls = await noteOutcome(line, scene, struckAt);
+    expect(calls.get('struck')?.result?.success).toBe(true);
+    const kept = Object.entries(await scene.files()).filter(([path]) => path.startsWith('new '));
+    expect(kept).toHaveLength(500);
+    for (const [, text] of kept) expect(text).toHaveLength(10_000);
+  });
 });

@@ -122,4 +122,26 @@ test.describe('A package is loading', () => {
     expect(line.variables).toBe('kept');
     await requests.release();
   });
+
+  test('and the network is gone', async ({ page, context, line }) => {
+    const scene = await plantFiles(await openLab(page, { url: server.url }));
+    const requests = await holdRequests(page, `*/${moss.fileName}`);
+    await scene.begin('struck', IMPORT);
+    await requests.held;
+    const struckAt = await scene.now();
+    await context.setOffline(true);
+    await requests.release();
+    const struck = await scene.result('struck');
+    expect(struck.success).toBe(false);
+    expect(struck.stderr).toContain('slow-moss');
+    await context.setOffline(false);
+    // A source that failed is not asked again for a while.
+    await expect(async () => {
+      await scene.begin('again', IMPORT);
+      expect((await scene.result('again')).stdout).toBe('green\n');
+    }).toPass();
+    await beginNext(scene);
+    await noteOutcome(line, scene, struckAt);
+    expect(line.variables).toBe('kept');
+  });
 });

@@ -58,7 +58,10 @@ export function createGlueSession(pyodide: PyodideAPI, host: GlueHost): GlueSess
     },
     inquire: (inquiry) => JSON.parse(inquire(JSON.stringify(inquiry))) as InquiryReply,
     // Promising, too: that stack is larger, and the parser needs it for code whose brackets are nested 200 deep.
-    findImports: async (code) => JSON.parse(await findImports.callPromising(code)) as string[],
+    async findImports(code) {
+      const json = await (hasStackSwitching ? findImports.callPromising(code) : findImports(code));
+      return JSON.parse(json) as string[];
+    },
     cancel: () => cancel() as boolean,
     flush: () => void flush(),
   };
