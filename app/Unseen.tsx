@@ -10,8 +10,11 @@ export function UnseenChat({ chat, seen }: { chat: SessionChat; seen: number }) 
   return countParts(useChatMessages(chat, 500)) > seen ? <Badge /> : null;
 }
 
-/** A dot when the notebook holds more runs than were seen. */
+/** A dot when the notebook holds more runs than were seen, or one that waits for the user's answer. */
 export function UnseenRuns({ runs, seen }: { runs: StoreApi<RunsState>; seen: number }) {
-  const count = useStore(runs, (state) => state.order.length);
-  return count > seen ? <Badge /> : null;
+  const calls = useStore(
+    runs,
+    ({ order, byId }) => order.length > seen || order.some((id) => (byId[id]?.input ?? null) !== null),
+  );
+  return calls ? <Badge /> : null;
 }
