@@ -7,6 +7,7 @@ import { largeFile, runsBesideFiles, startsBesideFiles } from './files.mjs';
 import { handOvers, plainBoot, printedLines, sealedBoot, shortRuns } from './measures.mjs';
 import { measureNotebook } from './notebook.mjs';
 import { layOutSite, PLAIN_FOLDER, SAME_LIBRARY_FOLDER } from './site.mjs';
+import { measureStops } from './stop.mjs';
 
 /** How often each boot is measured, one after the other in turn. */
 const BOOTS = 11;
@@ -16,6 +17,7 @@ const LINES = 100_000;
 const FILES = 1000;
 const LARGE_FILE = { count: 7, bytes: 100_000_000 };
 const NOTEBOOK = { cells: 2000, figures: 500 };
+const STOPS = { count: 40, loops: 11 };
 const CHAT = { turns: 1000, words: 150, everyMs: 40 };
 
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -161,6 +163,27 @@ report(
   `${largeRatio.toFixed(2)} (${ms(median(large.ours))} / ${ms(median(large.plain))})`,
   'at most 3',
   largeRatio <= 3,
+);
+
+const { stops, loop } = await measureStops(browser, site, STOPS);
+for (const { title, isolated, plain } of stops) {
+  for (const [host, times, target] of /** @type {const} */ ([
+    ['isolated', isolated, 100],
+    ['not isolated', plain, 300],
+  ])) {
+    report(
+      `Stop of ${title}, ${host}, p50`,
+      `${ms(median(times))} (p95 ${ms(quantile(times, 0.95))}, max ${ms(Math.max(...times))})`,
+      `p95 at most ${target} ms`,
+      quantile(times, 0.95) <= target,
+    );
+  }
+}
+report(
+  'a tight loop without isolation against with it, which is what the poll costs',
+  `${pairedRatio(loop.plain, loop.isolated).toFixed(2)} (${ms(median(loop.plain))} / ${ms(median(loop.isolated))})`,
+  'none',
+  null,
 );
 
 const longest = await longestBlock();

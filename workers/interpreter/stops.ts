@@ -6,6 +6,9 @@ const POLL_MS = 50;
 /** A stop that found Python where it must not strike is signalled again so soon. */
 const REPEAT_MS = 5;
 
+/** So long a task of the run may go on before it is struck itself: one that gives way is ended better with what awaits it. */
+const TASK_PATIENCE_MS = 40;
+
 /** What Pyodide reads while Python is busy: element 0 is a signal number, and writing 0 acknowledges it. */
 export interface SignalBuffer {
   0: number;
@@ -27,7 +30,10 @@ export interface Stops {
   readonly isDue: boolean;
   /** True for the first who asks while a stop is due, who then has to end the run. */
   take(): boolean;
-  /** True once while a stop is due, for who ends only a task of the run; the run itself has to be ended yet. */
+  /**
+   * True once, for who ends only a task of the run, when that has kept Python busy since the stop was due; the run itself
+   * has to be ended yet.
+   */
   takeInTask(): boolean;
   /** Whether `takeInTask` was true for what Python does now. */
   readonly hasStruckTask: boolean;
@@ -44,6 +50,7 @@ export function createStops(shared: Int32Array | null): Stops {
   let taskTakenId = 0;
   let lastPoll = 0;
   let lastSignal = 0;
+  let taskFoundAt: number | null = null;
 
   function isDue(): boolean {
     if (currentId <= takenId) return false;
@@ -81,6 +88,7 @@ export function createStops(shared: Int32Array | null): Stops {
     begin(stopId) {
       currentId = stopId;
       lastSignal = 0;
+      taskFoundAt = null;
       for (const id of urls.keys()) if (id < stopId) urls.delete(id);
     },
     end() {
@@ -99,6 +107,8 @@ export function createStops(shared: Int32Array | null): Stops {
     },
     takeInTask() {
       if (!isDue() || taskTakenId === currentId) return false;
+      taskFoundAt ??= performance.now();
+      if (performance.now() - taskFoundAt < TASK_PATIENCE_MS) return false;
       taskTakenId = currentId;
       return true;
     },
