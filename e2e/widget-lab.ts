@@ -11,7 +11,7 @@ import { type HostPage, openHost } from './widget/host-page.ts';
  */
 export interface WidgetLab extends Pick<Lab, 'page' | 'manage' | 'call' | 'files' | 'writeFile'> {
   run(code: string, extra?: RunExtra): Promise<RunResult>;
-  start(code: string, extra?: RunExtra): Promise<StartedRun>;
+  start(code: string, extra?: RunExtra): Promise<WidgetRun>;
   /** Starts an interpreter anew. */
   restart(interpreterId: string): Promise<void>;
   /** Everything the widget has told. */
@@ -21,6 +21,9 @@ export interface WidgetLab extends Pick<Lab, 'page' | 'manage' | 'call' | 'files
   /** Deletes every interpreter and file, so that what comes next finds nothing. */
   empty(): Promise<void>;
 }
+
+/** A run of the host's; what it asks the user is tried in `widget/input.spec.ts`. */
+type WidgetRun = Omit<StartedRun, 'untilAsked' | 'answer'>;
 
 interface Started {
   readonly result: Promise<object>;
@@ -77,7 +80,7 @@ async function openWidgetLab(page: Page, hostUrl: string, appUrl: string): Promi
       Object.entries(files) as readonly (readonly [string, string])[],
     );
 
-  async function start(code: string, extra: RunExtra = {}): Promise<StartedRun> {
+  async function start(code: string, extra: RunExtra = {}): Promise<WidgetRun> {
     const before = (await host.events()).length;
     const index = await page.evaluate(
       (input) => {
