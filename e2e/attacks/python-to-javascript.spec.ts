@@ -69,7 +69,7 @@ attackPython(
       ],
       [
         'a file system in IndexedDB',
-        'from pyodide_js import FS\nFS.mkdir("/idb")\nFS.mount(FS.filesystems.IDBFS, Object.new(), "/idb")\nfuture = asyncio.get_running_loop().create_future()\nFS.syncfs(True, create_once_callable(lambda e: future.set_result(e)))\nassert await asyncio.wait_for(future, 5), "GOT"\nprint("refused")',
+        'from pyodide_js import FS\nFS.mkdir("/idb")\nFS.mount(FS.filesystems.IDBFS, Object.new(), "/idb")\nfuture = asyncio.get_running_loop().create_future()\nFS.syncfs(True, create_once_callable(lambda e: future.set_result(e)))\nprint("refused" if await asyncio.wait_for(future, 5) else "GOT")',
       ],
       [
         'a file system of the browser',
