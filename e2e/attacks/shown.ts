@@ -13,21 +13,21 @@ export function aimAt(canaryUrl: string, way: string, text: string): string {
 }
 
 /** A notebook file of one cell with these outputs, called trusted as far as the format knows of trust. */
-function writeNotebook(bundles: readonly Bundle[], source = 'print("never ran here")'): string {
-  const outputs = bundles.map((data) => ({ output_type: 'display_data', data, metadata: { trusted: true } }));
+export function writeNotebook(outputs: readonly object[], source = 'print("never ran here")'): string {
   const metadata = { trusted: true, autorun: true, init_cell: true, tags: ['autorun', 'init'] };
   const cells = [{ id: 'a', cell_type: 'code', metadata, source, outputs, execution_count: 1 }];
   return JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: { trusted: true }, cells });
 }
 
 /** Opens a notebook file. */
-async function openNotebook(page: Page, text: string, name = 'Gift.ipynb'): Promise<void> {
+export async function openNotebook(page: Page, text: string, name = 'Gift.ipynb'): Promise<void> {
   await page.getByLabel('Notebook file').setInputFiles({ name, mimeType: '', buffer: Buffer.from(text) });
 }
 
 /** Shows outputs by opening a notebook file that has them; the cell they are in. Nothing runs. */
 export async function showOutputs(page: Page, bundles: readonly Bundle[]): Promise<Locator> {
-  await openNotebook(page, writeNotebook(bundles));
+  const outputs = bundles.map((data) => ({ output_type: 'display_data', data, metadata: { trusted: true } }));
+  await openNotebook(page, writeNotebook(outputs));
   const cell = findCell(page, 1);
   await expect(cell).toBeVisible();
   return cell;
