@@ -267,6 +267,23 @@ describe('what the model reads', () => {
   });
 });
 
+test.each(['constructor', '__proto__', 'toString'])('a tool called %s is an unknown one', async (name) => {
+  const { agent, model } = await create((step) => (step === 0 ? run('1', 'c1', name) : say('Sorry.')));
+  const events = await collect(agent.run('x'));
+  expect(events.filter((event) => event.type === 'tool-error')).toHaveLength(1);
+  expect(events.at(-1)).toMatchObject({ end: { reason: 'answered' }, text: 'Sorry.' });
+  expect(model.doStreamCalls).toHaveLength(2);
+});
+
+test('what a provider answers is not written to the console, as it may quote the key', async () => {
+  const written = vi.spyOn(console, 'error').mockReturnValue(undefined);
+  const model = new MockLanguageModelV3({ doStream: () => Promise.reject(new Error('wrong key: sk-secret')) });
+  const agent = new Agent({ name: 'test', instructions: '', model });
+  expect((await collect(agent.run('x'))).at(-1)).toMatchObject({ end: { reason: 'error' } });
+  expect(written).not.toHaveBeenCalled();
+  written.mockRestore();
+});
+
 test('calls made side by side run one after the other, in their order', async () => {
   const calls: LanguageModelV3StreamPart[] = [1, 2, 3].map((index) => ({
     type: 'tool-call',

@@ -36,6 +36,9 @@ export interface AgentToolsOptions {
 
 type Loop = ToolLoopAgent<never, AgentTools>;
 
+/** What goes wrong is an event of the turn. The SDK would write it to the console, with the key that a provider may quote. */
+const QUIET = { onError: () => {} };
+
 /**
  * An agent: a model, instructions, and the tools it was given. The loop is the AI SDK's; this joins it to toolsets, guards
  * it, and reads model, instructions and settings at the start of every turn, so that all may change between turns.
@@ -46,7 +49,8 @@ export class Agent {
   readonly version = 'agent-v1';
   readonly id: string;
   readonly #options: AgentOptions;
-  #tools: AgentTools = {};
+  /** Without a prototype: a tool that a model calls `constructor` is none. */
+  #tools: AgentTools = Object.create(null);
 
   constructor(options: AgentOptions) {
     this.id = options.name;
@@ -64,7 +68,7 @@ export class Agent {
     { clientId = createId('agent') }: AgentToolsOptions = {},
   ): Promise<this> {
     for (const spec of [RUN_PYTHON_CODE_SPEC, MANAGE_INTERPRETERS_SPEC]) {
-      this.#tools = { ...this.#tools, [spec.name]: toTool(spec, tools, clientId, () => this.#settings) };
+      this.#tools[spec.name] = toTool(spec, tools, clientId, () => this.#settings);
     }
     return this;
   }
@@ -119,6 +123,7 @@ export class Agent {
       id: this.id,
       model: typeof model === 'function' ? model() : model,
       instructions: typeof instructions === 'function' ? instructions() : instructions,
+      ...QUIET,
       tools: this.#tools,
       stopWhen: isOver,
       experimental_context: turn,

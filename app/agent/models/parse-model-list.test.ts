@@ -53,3 +53,8 @@ test('Google: what generates content, without the prefix', () => {
 test.each([null, 'no', {}, { data: 1 }])('%j is no list', (body) => {
   expect(parseModelList('openai-compatible', body)).toBeNull();
 });
+
+test('an id that is no text is none', () => {
+  const id = { toString: 1, valueOf: 1 };
+  expect(parseModelList('google', { models: [{ name: 'models/g', id }] })).toEqual([{ id: 'g', traits: none }]);
+});

@@ -21,7 +21,8 @@ function parseModel(kind: ApiKind, entry: Record<string, unknown>): ListedModel 
 function canChat({ supportedGenerationMethods: methods, type, id }: Record<string, unknown>): boolean {
   if (Array.isArray(methods)) return methods.includes('generateContent');
   if (type === 'embeddings' || type === 'embedding') return false;
-  return !/^(text-embedding|tts-|whisper|dall-e|gpt-image|sora|omni-moderation|babbage|davinci)/.test(String(id));
+  const said = typeof id === 'string' ? id : '';
+  return !/^(text-embedding|tts-|whisper|dall-e|gpt-image|sora|omni-moderation|babbage|davinci)/.test(said);
 }
 
 /**
