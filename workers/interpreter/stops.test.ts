@@ -138,6 +138,22 @@ describe.each(Object.entries(ways))('over %s', (_name, create) => {
     expect(stops.hasStruckTask).toBe(false);
   });
 
+  test('a task whose end was lost is not the last that hears of it', () => {
+    const { stops, raise } = create();
+    stops.begin(1);
+    raise(1);
+    look(stops);
+    expect(stops.takeInTask()).toBe(false);
+    vi.advanceTimersByTime(40);
+    expect(stops.takeInTask()).toBe(true);
+    vi.advanceTimersByTime(299);
+    expect(stops.takeInTask()).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(stops.hasStruckTask).toBe(false);
+    expect(look(stops)).toBe(STOP_SIGNAL);
+    expect(stops.takeInTask()).toBe(true);
+  });
+
   test('whatever the order, a run is struck by its own stop alone, and always', () => {
     const step = fc.constantFrom('begin', 'end', 'raise', 'hear', 'raise late', 'look') satisfies fc.Arbitrary<string>;
     fc.assert(

@@ -8,6 +8,8 @@ const REPEAT_MS = 5;
 
 /** So long a task of the run may go on before it is struck itself: one that gives way is ended better with what awaits it. */
 const TASK_PATIENCE_MS = 40;
+/** So long the end of a task has to end the run that awaits it; asyncio can lose it on the way, and then it is tried again. */
+const TASK_END_MS = 300;
 
 /** What Pyodide reads while Python is busy: element 0 is a signal number, and writing 0 acknowledges it. */
 export interface SignalBuffer {
@@ -35,7 +37,7 @@ export interface Stops {
    * has to be ended yet.
    */
   takeInTask(): boolean;
-  /** Whether `takeInTask` was true for what Python does now. */
+  /** Whether `takeInTask` was true for what Python does now, so lately that the run may still end by it. */
   readonly hasStruckTask: boolean;
   /** Where stop `stopId` will be said, without a shared buffer. */
   offerUrl(update: StopUrl): void;
@@ -51,11 +53,16 @@ export function createStops(shared: Int32Array | null): Stops {
   let lastPoll = 0;
   let lastSignal = 0;
   let taskFoundAt: number | null = null;
+  let taskStruckAt = 0;
 
   function isDue(): boolean {
     if (currentId <= takenId) return false;
     if (shared) heardId = Math.max(heardId, Atomics.load(shared, 1));
     return heardId >= currentId;
+  }
+
+  function isLeftToTask(): boolean {
+    return currentId !== 0 && taskTakenId === currentId && performance.now() - taskStruckAt < TASK_END_MS;
   }
 
   /** Whether busy Python is to write out what it printed, which comes in the same rhythm as a look at the URL. */
@@ -74,7 +81,7 @@ export function createStops(shared: Int32Array | null): Stops {
     buffer: {
       get 0() {
         const flushes = shared ? Atomics.exchange(shared, 0, 0) === FLUSH_SIGNAL : poll();
-        if (taskTakenId !== currentId && isDue()) {
+        if (!isLeftToTask() && isDue()) {
           const now = performance.now();
           if (now - lastSignal >= REPEAT_MS) {
             lastSignal = now;
@@ -106,14 +113,15 @@ export function createStops(shared: Int32Array | null): Stops {
       return true;
     },
     takeInTask() {
-      if (!isDue() || taskTakenId === currentId) return false;
+      if (!isDue() || isLeftToTask()) return false;
       taskFoundAt ??= performance.now();
       if (performance.now() - taskFoundAt < TASK_PATIENCE_MS) return false;
       taskTakenId = currentId;
+      taskStruckAt = performance.now();
       return true;
     },
     get hasStruckTask() {
-      return currentId !== 0 && taskTakenId === currentId;
+      return isLeftToTask();
     },
     offerUrl({ stopId, url }) {
       urls.set(stopId, url);
