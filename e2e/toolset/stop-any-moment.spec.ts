@@ -57,6 +57,8 @@ const CODES = {
   'time.sleep in a loop': 'import time\nwhile True: time.sleep(0.001)',
   'awaits in a loop': 'import asyncio\nwhile True: await asyncio.sleep(0)',
   'a task that computes': 'import asyncio\nasync def work():\n    while True: pass\nawait asyncio.create_task(work())',
+  'tasks that compute and give way':
+    'import asyncio\nasync def work():\n    while True:\n        await asyncio.sleep(0)\n        sum(range(20_000))\nawait asyncio.gather(work(), work())',
   'imports and output': 'import random, string\nfor n in range(3_000): print(random.choice(string.ascii_letters))\nn',
 } as const;
 const PER_CODE = 26;
