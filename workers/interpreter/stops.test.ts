@@ -138,6 +138,23 @@ describe.each(Object.entries(ways))('over %s', (_name, create) => {
     expect(stops.hasStruckTask).toBe(false);
   });
 
+  test('a stop that was taken and did not end the run is said once more', () => {
+    const { stops, raise } = create();
+    stops.begin(1);
+    raise(1);
+    look(stops);
+    expect(stops.take()).toBe(true);
+    vi.advanceTimersByTime(1999);
+    expect(stops.isDue).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(look(stops)).toBe(STOP_SIGNAL);
+    expect(stops.take()).toBe(true);
+    expect(stops.take()).toBe(false);
+    stops.end();
+    vi.advanceTimersByTime(5000);
+    expect(stops.isDue).toBe(false);
+  });
+
   test('a task whose end was lost is not the last that hears of it', () => {
     const { stops, raise } = create();
     stops.begin(1);

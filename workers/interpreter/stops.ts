@@ -10,6 +10,8 @@ const REPEAT_MS = 5;
 const TASK_PATIENCE_MS = 40;
 /** So long the end of a task has to end the run that awaits it; asyncio can lose it on the way, and then it is tried again. */
 const TASK_END_MS = 300;
+/** So long who took a stop may tidy up; then it is said again, as it may have been lost, before Python itself is ended at 3 s. */
+const TIDY_MS = 2000;
 
 /** What Pyodide reads while Python is busy: element 0 is a signal number, and writing 0 acknowledges it. */
 export interface SignalBuffer {
@@ -54,9 +56,11 @@ export function createStops(shared: Int32Array | null): Stops {
   let lastSignal = 0;
   let taskFoundAt: number | null = null;
   let taskStruckAt = 0;
+  let takenAt = 0;
 
   function isDue(): boolean {
-    if (currentId <= takenId) return false;
+    if (currentId === 0) return false;
+    if (currentId <= takenId) return currentId === takenId && performance.now() - takenAt >= TIDY_MS;
     if (shared) heardId = Math.max(heardId, Atomics.load(shared, 1));
     return heardId >= currentId;
   }
@@ -110,6 +114,7 @@ export function createStops(shared: Int32Array | null): Stops {
     take() {
       if (!isDue()) return false;
       takenId = currentId;
+      takenAt = performance.now();
       return true;
     },
     takeInTask() {
