@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadPart, PART_MISSING, PartMissingError } from './load-part.ts';
+import { AlteredFileError, loadPart, PART_MISSING, PartMissingError } from './load-part.ts';
 
 test('a part that can be loaded is what its module gives', async () => {
   await expect(loadPart('The editor', async () => ({ a: 1 }))).resolves.toEqual({ a: 1 });
@@ -10,7 +10,13 @@ test('a part that cannot be loaded is named, with what to do and why', async () 
   const error = await loadPart('The editor', () => Promise.reject(cause)).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(PartMissingError);
   expect(error).toMatchObject({ name: 'PartMissingError', cause });
-  expect(String(error)).toContain(`The editor ${PART_MISSING}. Check the connection and try again.`);
+  expect(String(error)).toContain(`The editor ${PART_MISSING} out of reach. Check the connection and try again.`);
+});
+
+test('a file that is not the one the app was built with is told as that', async () => {
+  const altered = new AlteredFileError('plotly.js');
+  const error = await loadPart('The figure', () => Promise.reject(altered)).catch((reason: unknown) => reason);
+  expect(String(error)).toContain(`The figure ${PART_MISSING} not the one it was built with.`);
 });
 
 test('a loader that throws is a part that cannot be loaded, too', async () => {
