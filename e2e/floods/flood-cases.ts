@@ -85,7 +85,8 @@ export const FLOOD_CASES: readonly FloodCase[] = [
     code: 'from array import array\narray("d", bytes(8)) * 125_000_000',
     shown: ["array('d', [0.0, 0.0"],
     cut: '[Output cut: 1,980,000 of 125,000,000 items shown.]',
-    endless: `from array import array\n${repeat('array("d", bytes(8)) * 125_000_000')}`,
+    // Python hears of a stop between its steps, and few of a gigabyte each come before it is ended for good.
+    endless: `from array import array\n${repeat('array("d", bytes(8)) * 2_000_000')}`,
   },
   {
     title: 'a list of ten million',
@@ -121,8 +122,9 @@ display(table, raw=True)`,
 rows = [{'name': f'row {i}', 'number': i} for i in range(1_000)]
 fields = [{'name': 'name', 'type': 'string'}, {'name': 'number', 'type': 'integer'}]
 table = {'application/vnd.dataresource+json': {'schema': {'fields': fields}, 'data': rows}}
-print(${WORD})
-while True: display(table, raw=True)`,
+while True:
+    display(table, raw=True)
+    print(${WORD})`,
   },
   {
     title: 'a picture of 200 MB',
