@@ -78,7 +78,7 @@ export const FLOOD_CASES: readonly FloodCase[] = [
     code: 'display(bytearray(1_000_000_000))',
     shown: ["bytearray(b'\\x00\\x00"],
     cut: '[Output cut: 2,470,000 of 1,000,000,000 bytes shown.]',
-    endless: `print(${WORD})\nwhile True: display(bytearray(1_000_000_000))`,
+    endless: `print(${WORD})\nwhile True:\n    display(bytearray(1_000_000_000))\n    print(${WORD})`,
   },
   {
     title: 'an array of a gigabyte',
@@ -107,7 +107,7 @@ export const FLOOD_CASES: readonly FloodCase[] = [
     code: "rows = [{'a': i, 'b': str(i)} for i in range(50_000)]\nrows",
     shown: ["[{'a': 0, 'b': '0'}", "{'a': 49999, 'b': '49999'}]"],
     cut: '',
-    endless: `rows = [{'a': i, 'b': str(i)} for i in range(50_000)]\nprint(${WORD})\nwhile True: display(rows)`,
+    endless: `rows = [{'a': i, 'b': str(i)} for i in range(50_000)]\nprint(${WORD})\nwhile True:\n    display(rows)\n    print(${WORD})`,
   },
   {
     title: 'a table of 50,000 rows',
@@ -131,7 +131,7 @@ while True:
     code: 'class P:\n    def _repr_png_(self): return bytes(200_000_000)\ndisplay(P())',
     shown: [],
     cut: '[image/png left out: 200 MB, and 50 MB is the limit]',
-    endless: `class P:\n    def _repr_png_(self): return bytes(200_000_000)\nprint(${WORD})\nwhile True: display(P())`,
+    endless: `class P:\n    def _repr_png_(self): return bytes(200_000_000)\nprint(${WORD})\nwhile True:\n    display(P())\n    print(${WORD})`,
   },
   {
     title: 'one display of 120 MB in three forms',
@@ -147,7 +147,7 @@ while True: display({f'text/{kind}': 'x' * 40_000_000 for kind in ('html', 'mark
     code: `${DOT}for i in range(1000): display(Dot(i % 256, 0, 0))`,
     shown: ['880 earlier outputs are not shown.'],
     cut: '',
-    endless: `${DOT}print(${WORD})\nwhile True: display(Dot(9, 9, 9))`,
+    endless: `${DOT}print(${WORD})\nwhile True:\n    display(Dot(9, 9, 9))\n    print(${WORD})`,
   },
   {
     title: 'ten thousand warnings',
