@@ -1,0 +1,100 @@
+import { rmSync } from 'node:fs';
+import { findCell, runPython } from '../app/actions.ts';
+import { expect } from '../app/fixtures.ts';
+import { startServer } from '../static-server.mjs';
+import { createWheel, writePackageSource } from '../wheel.ts';
+import { forgetRuntime, noteNextRun, noteWords, plantSession, test } from './app-scene.ts';
+import { holdRequests } from './hold-requests.ts';
+
+const CUT_OFF = /Cut off when the page was closed/;
+
+test.describe('The page is loaded anew', () => {
+  test('while Python is idle', async ({ page, line }) => {
+    await plantSession(page);
+    const struckAt = performance.now();
+    await page.reload();
+    await noteWords(line, { struckAt, told: page.getByRole('main'), words: /variables are gone, files are kept/ });
+    await noteNextRun(line, page, struckAt);
+  });
+
+  test('while a run is under way and others wait', async ({ page, line }) => {
+    await plantSession(page);
+    const busy = await runPython(page, 'open("kept.txt", "w").write("meddled")\nprint("at", "it")\nwhile True: pass');
+    await runPython(page, 'print("waits")');
+    await runPython(page, 'print("waits too")');
+    await expect(busy).toContainText('at it');
+    const struckAt = performance.now();
+    await page.reload();
+    for (const number of [2, 3, 4]) {
+      await noteWords(line, { struckAt, told: findCell(page, number), words: CUT_OFF });
+    }
+    await noteNextRun(line, page, struckAt);
+  });
+
+  test('while Python boots', async ({ page, line }) => {
+    await plantSession(page);
+    await forgetRuntime(page);
+    const requests = await holdRequests(page, '*.wasm');
+    await page.reload();
+    await runPython(page, 'print("too early")');
+    await requests.held;
+    const struckAt = performance.now();
+    await page.reload();
+    await requests.release();
+    await noteWords(line, { struckAt, told: findCell(page, 2), words: CUT_OFF });
+    await noteNextRun(line, page, struckAt);
+  });
+
+  test('while a package is loading', async ({ page, line }) => {
+    const moss = createWheel({ name: 'slow-moss', source: 'colour = "green"\n' });
+    const folder = writePackageSource([moss]);
+    const server = await startServer({ packagesDir: folder });
+    await plantSession(page, server.url);
+    const requests = await holdRequests(page, `*/${moss.fileName}`);
+    await runPython(page, 'import slow_moss');
+    await requests.held;
+    const struckAt = performance.now();
+    await page.reload();
+    await noteWords(line, { struckAt, told: findCell(page, 2), words: CUT_OFF });
+    await noteNextRun(line, page, struckAt);
+    await requests.release();
+    await page.close();
+    await server.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('while the files of a run are being kept', async ({ page, line }) => {
+    await page.addInitScript(() => {
+      const real = FileSystemWritableFileStream.prototype.close;
+      FileSystemWritableFileStream.prototype.close = function close() {
+        if (!('held' in globalThis)) return real.call(this);
+        document.title = 'held';
+        return new Promise(() => {});
+      };
+    });
+    await plantSession(page);
+    await page.evaluate(() => Object.assign(globalThis, { held: true }));
+    await runPython(page, 'open("kept.txt", "w").write("never kept")');
+    await expect(page).toHaveTitle('held');
+    const struckAt = performance.now();
+    await page.reload();
+    await noteWords(line, { struckAt, told: findCell(page, 2), words: CUT_OFF });
+    await noteNextRun(line, page, struckAt);
+  });
+});
+
+test.describe('Tabs', () => {
+  test('a session is opened in a second tab while it runs, and taken over', async ({ page, context, line }) => {
+    await plantSession(page);
+    const busy = await runPython(page, 'open("kept.txt", "w").write("meddled")\nprint("at", "it")\nwhile True: pass');
+    await expect(busy).toContainText('at it');
+    const second = await context.newPage();
+    await second.goto(page.url());
+    await expect(second.getByRole('heading', { name: 'This session is open in another tab' })).toBeVisible();
+    const struckAt = performance.now();
+    await second.getByRole('button', { name: 'Open here' }).click();
+    await expect(page.getByRole('heading', { name: 'This session is open in another tab' })).toBeVisible();
+    await noteWords(line, { struckAt, told: findCell(second, 2), words: /Cut off[^\n]*|Stopped[^\n]*/ });
+    await noteNextRun(line, second, struckAt);
+  });
+});
