@@ -46,6 +46,8 @@ interface Options {
   readonly isolation?: boolean;
   /** Milliseconds of running time a run may take. Default: the toolset's. */
   readonly timeLimitMs?: number;
+  /** Whether the page has its own policy, which the frame inherits beside the frame's own. Default: true. */
+  readonly pagePolicy?: boolean;
 }
 
 /** A row with many ways starts Python anew after each that ends it; on a busy machine a start takes ten seconds. In ms. */
@@ -66,7 +68,7 @@ export function attackPython(
   attack: string,
   wall: Wall,
   act: string | ((scene: PythonScene) => Promise<void>),
-  { isolation = true, timeLimitMs }: Options = {},
+  { isolation = true, timeLimitMs, pagePolicy = true }: Options = {},
 ): void {
   test(`${group}: ${attack}`, async ({ page, context, canary, target, plainTarget, outside }, info) => {
     info.setTimeout(LONGEST_ATTACK_MS);
@@ -74,6 +76,7 @@ export function attackPython(
     const server = isolation ? target : plainTarget;
     const initCode = `${PYTHON_TOOLS}\nCANARY = ${JSON.stringify(canary.url)}\nAPP = ${JSON.stringify(server.url)}`;
     const watch = watchPage(page, null, { canary, target: server, outside });
+    if (!pagePolicy) await takePolicyFromPage(page);
     const lab = await openLab(page, {
       url: server.url,
       engine: { spares: 0 },
@@ -158,6 +161,17 @@ export function attackApp(
     expect(error).toBeNull();
     expect(watch.hits()).toEqual([]);
     expect(record).toMatchObject({ canaryHits: 0, changed: [], settled: true });
+  });
+}
+
+/** The page of the toolset becomes one of somebody who uses it and has set no policy. */
+async function takePolicyFromPage(page: Page): Promise<void> {
+  await page.route('**/examples/toolset.html', async (route) => {
+    const response = await route.fetch();
+    const html = await response.text();
+    const body = html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/i, '');
+    if (body === html) throw new Error('The page has no policy that could be taken away.');
+    await route.fulfill({ response, body });
   });
 }
 

@@ -2,16 +2,25 @@ import { attackPython } from './attack.ts';
 
 const GROUP = 'Python → JavaScript';
 
-attackPython(GROUP, 'js.fetch, run_js, js.eval, js.Function, setTimeout of text', 'CSP', async ({ runEach }) => {
-  await runEach([
-    ['js.fetch', 'await reach(js.fetch(CANARY + "1"))'],
-    ['run_js', 'run_js(f"fetch({CANARY + \'2\'!r})")\nprint("GOT")'],
-    ['js.eval', 'js.eval(f"fetch({CANARY + \'3\'!r})")\nprint("GOT")'],
-    ['js.Function', 'js.Function.new(f"return fetch({CANARY + \'4\'!r})")()\nprint("GOT")'],
-    ['setTimeout of text', 'js.setTimeout(f"fetch({CANARY + \'5\'!r})", 0)\nawait asyncio.sleep(0.2)'],
-    ['a module of text', 'await reach(run_js(f"import(\'data:text/javascript,fetch({CANARY!r})\')"))'],
-  ]);
-});
+/** The frame's policy has to do alone: that of our own page would hide a hole in it. */
+const FRAME_ALONE = { pagePolicy: false };
+
+attackPython(
+  GROUP,
+  'js.fetch, run_js, js.eval, js.Function, setTimeout of text',
+  'CSP',
+  async ({ runEach }) => {
+    await runEach([
+      ['js.fetch', 'await reach(js.fetch(CANARY + "1"))'],
+      ['run_js', 'run_js(f"fetch({CANARY + \'2\'!r})")\nprint("GOT")'],
+      ['js.eval', 'js.eval(f"fetch({CANARY + \'3\'!r})")\nprint("GOT")'],
+      ['js.Function', 'js.Function.new(f"return fetch({CANARY + \'4\'!r})")()\nprint("GOT")'],
+      ['setTimeout of text', 'js.setTimeout(f"fetch({CANARY + \'5\'!r})", 0)\nawait asyncio.sleep(0.2)'],
+      ['a module of text', 'await reach(run_js(f"import(\'data:text/javascript,fetch({CANARY!r})\')"))'],
+    ]);
+  },
+  FRAME_ALONE,
+);
 
 attackPython(
   GROUP,
@@ -41,6 +50,7 @@ print("GOT", maker("return globalThis")().origin)`,
       ]),
     );
   },
+  FRAME_ALONE,
 );
 
 attackPython(

@@ -1,0 +1,71 @@
+import type { Locator } from '@playwright/test';
+import { finishPython, runPython } from './actions.ts';
+import { expect, sharePage, test } from './fixtures.ts';
+
+const page = sharePage();
+
+/** Code that begins, says so and never lets go. */
+const STUBBORN = {
+  'catches everything': 'while True:\n    try:\n        while True: pass\n    except BaseException: pass',
+  'has a handler of its own': 'import signal\n_ = signal.signal(signal.SIGINT, lambda *_: None)\nwhile True: pass',
+  'ignores the signal': 'import signal\n_ = signal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass',
+} as const;
+
+/**
+ * Presses Stop and, as soon as the same place offers it, what ends Python; resolves to that button's words. From within
+ * the page: a slow machine would take longer between the two than Python has for stopping by itself.
+ */
+function pressTwice(place: Locator, first: string): Promise<{ label: string; title: string; keptFocus: boolean }> {
+  return place.evaluate(
+    (element, first) =>
+      new Promise((resolve) => {
+        const find = (name: string) =>
+          [...element.querySelectorAll('button')].find(
+            (button) => (button.getAttribute('aria-label') ?? button.textContent) === name,
+          );
+        const press = () => {
+          const end = find('End Python now');
+          if (!end) return;
+          observer.disconnect();
+          const { textContent: label, title } = end;
+          const keptFocus = document.activeElement === end;
+          end.click();
+          resolve({ label, title, keptFocus });
+        };
+        const observer = new MutationObserver(press);
+        observer.observe(element, { subtree: true, childList: true, attributes: true, characterData: true });
+        const stop = find(first);
+        stop?.focus();
+        stop?.click();
+      }),
+    first,
+  );
+}
+
+const WORDS = {
+  label: 'End Python now',
+  title: 'Python was asked to stop and goes on. End it at once: its variables are lost, files are kept.',
+  keptFocus: true,
+};
+
+async function startStubborn(code: string): Promise<Locator> {
+  await finishPython(page(), 'gone = 1\nopen("kept.txt", "w").write("kept")');
+  const run = await runPython(page(), `_ = open("lost.txt", "w").write("x")\nprint("begun", flush=True)\n${code}`);
+  await expect(run.getByText('begun', { exact: true })).toBeVisible();
+  return run;
+}
+
+async function expectTold(run: Locator): Promise<void> {
+  await expect(run.getByText('Stopped', { exact: true })).toBeVisible();
+  await expect(run).toContainText('Restarted: Python did not answer to Stop; variables lost, files kept.');
+  const after = await finishPython(page(), 'import os\nprint("gone" in globals(), sorted(os.listdir()))');
+  await expect(after).toContainText("False ['kept.txt']");
+}
+
+for (const [title, code] of Object.entries(STUBBORN)) {
+  test(`Python that ${title} is ended by a second press on its run’s Stop`, async () => {
+    const run = await startStubborn(code);
+    expect(await pressTwice(run, 'Stop run')).toEqual(WORDS);
+    await expectTold(run);
+  });
+}
