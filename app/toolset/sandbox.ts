@@ -201,6 +201,7 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
     },
     async inquire(inquiryId, inquiry): Promise<SandboxResult<InquiryReply>> {
       currentInquiryId = inquiryId;
+      stoppedId = null; // a question that is asked again can be stopped again
       const result = await settle<unknown>(interpreter.inquire(inquiry, stopId));
       currentInquiryId = null;
       if (result.status === 'ended') return result;

@@ -202,7 +202,10 @@ export async function openScene(lab: Lab, clientId = newClient()): Promise<Fault
 
 /** Ends the renderer of the page's sandboxes; resolves when it has been told. */
 async function killRendererOf(page: Page): Promise<void> {
-  const frame = page.frames().findLast((frame) => frame.url() === 'about:srcdoc');
+  const find = () => page.frames().findLast((frame) => frame.url() === 'about:srcdoc');
+  // A sandbox that has only just been made is not known here at once.
+  await expect.poll(find).toBeDefined();
+  const frame = find();
   if (!frame) throw new Error('The page has no sandbox.');
   const session: CDPSession = await page.context().newCDPSession(frame);
   // It never answers.

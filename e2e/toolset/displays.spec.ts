@@ -39,7 +39,8 @@ test.describe('a value with a picture', () => {
     expect(await lab().files()).toHaveProperty([path]);
 
     const image = await lab().page.evaluate(async (uri) => {
-      const bitmap = await createImageBitmap(await (await fetch(uri)).blob());
+      const bytes = Uint8Array.from(atob(uri.split(',')[1] ?? ''), (character) => character.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes]));
       return { width: bitmap.width, height: bitmap.height };
     }, String(result.base64_uri?.[0]));
     expect(image).toEqual({ width: 4, height: 3 });
