@@ -2,6 +2,7 @@ import type { RunOutcome } from '../../workers/contract/interpreter-api.ts';
 import type { PythonError } from '../../workers/contract/python-error.ts';
 import type { WorkspaceChanges } from '../../workers/contract/workspace-file.ts';
 import { createDeferred } from '../lib/deferred.ts';
+import { startGrace } from '../lib/grace.ts';
 import type { PackageBytes } from './broker.ts';
 import type { RunMessage, Sandbox, SandboxResult } from './engine.ts';
 import { InputDialogue } from './input-dialogue.ts';
@@ -51,7 +52,7 @@ export class ActiveRun {
   #stopReason: StopReason | null = null;
   readonly #stopped = createDeferred<void>();
   #takeCount: (() => number) | null = null;
-  #killTimer: ReturnType<typeof setTimeout> | undefined;
+  #endGrace = () => {};
   #silenceTimer: ReturnType<typeof setTimeout> | undefined;
   #killed = false;
   #saving: AbortController | null = null;
@@ -105,7 +106,7 @@ export class ActiveRun {
     const result = await sandbox.run({ runId, code, resultVarName, changes });
     this.#dialogue.close();
     this.#clock.setRunning(false);
-    clearTimeout(this.#killTimer);
+    this.#endGrace();
     clearTimeout(this.#silenceTimer);
     this.#sandbox = null;
     if (result.status === 'ended') this.#crashes += 1;
@@ -200,7 +201,7 @@ export class ActiveRun {
       this.#emit({ type: 'run-stop', runId: this.runId });
       this.#stopped.resolve();
       this.#sandbox?.interrupt(this.runId);
-      this.#killTimer = setTimeout(() => this.#kill(), STOP_GRACE_MS);
+      this.#endGrace = startGrace(STOP_GRACE_MS, () => this.#kill());
     } else {
       this.#kill();
     }
@@ -290,7 +291,7 @@ export class ActiveRun {
   close(): void {
     this.#clock.stop();
     clearTimeout(this.#silenceTimer);
-    clearTimeout(this.#killTimer);
+    this.#endGrace();
   }
 
   #result(success: boolean, traceback: string, restart: string | null): RunPythonCodeResult {

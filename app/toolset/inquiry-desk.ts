@@ -1,6 +1,7 @@
 import type { Inquiry, InquiryReply } from '../../workers/contract/inquiry.ts';
 import { createId } from '../lib/create-id.ts';
 import { createDeferred, type Deferred } from '../lib/deferred.ts';
+import { startGrace } from '../lib/grace.ts';
 import { loadPart, PartMissingError } from '../lib/load-part.ts';
 import type { Sandbox, SandboxResult } from './engine.ts';
 import { type InquiryOptions, type InquiryResult, MAKER_GONE } from './inquiry-result.ts';
@@ -37,7 +38,7 @@ interface Asked {
   readonly sandbox: Sandbox;
   readonly answered: Deferred<void>;
   stopped: StopReason | null;
-  killTimer: ReturnType<typeof setTimeout> | undefined;
+  endGrace: () => void;
 }
 
 interface DeskOptions {
@@ -102,12 +103,12 @@ export class InquiryDesk {
 
   async #put(question: Question, sandbox: Sandbox): Promise<void> {
     const answered = createDeferred<void>();
-    const asked: Asked = { question, sandbox, answered, stopped: null, killTimer: undefined };
+    const asked: Asked = { question, sandbox, answered, stopped: null, endGrace: () => {} };
     this.#asked = asked;
     const limit = setTimeout(() => this.#stop('time-limit'), TIME_LIMITS[question.inquiry.type]);
     const result = await sandbox.inquire(question.id, question.inquiry);
     clearTimeout(limit);
-    clearTimeout(asked.killTimer);
+    asked.endGrace();
     this.#asked = null;
     if (result.status === 'ended') this.#options.onEnd(sandbox, result.end.reason);
     const answer = await readResult(question, result, asked.stopped);
@@ -129,7 +130,7 @@ export class InquiryDesk {
     asked.stopped = reason;
     asked.sandbox.interrupt(asked.question.id);
     const { sandbox } = asked;
-    asked.killTimer = setTimeout(() => sandbox.dispose('Python did not answer when asked about its state'), GRACE_MS);
+    asked.endGrace = startGrace(GRACE_MS, () => sandbox.dispose('Python did not answer when asked about its state'));
   }
 }
 

@@ -1,3 +1,5 @@
+import asyncio
+import json
 import os
 import signal
 import threading
@@ -118,6 +120,22 @@ def test_cancel_ends_what_the_run_awaits(interpreter, code):
     assert "vivarium_glue" not in outcome["error"]["traceback"]
     assert time.perf_counter() - start < 5
     assert ("cleaned" in interpreter.out) == ("cleaned" in code)
+
+
+def test_a_stop_ends_the_tasks_that_the_run_started(interpreter):
+    interpreter.run(
+        f"{SLEEP}log = []\nasync def work():\n    try:\n        await asyncio.sleep(60)\n"
+        "    finally:\n        log.append('ended')"
+    )
+
+    async def main():
+        timer = stop_soon(interpreter)
+        code = "_ = asyncio.create_task(work())\nawait asyncio.sleep(0)\nwhile True: pass"
+        outcome = json.loads(await interpreter.session.run(code))
+        timer.join()
+        return outcome["status"], [*interpreter.main.log]
+
+    assert asyncio.run(main()) == ("interrupted", ["ended"])
 
 
 def test_cancel_can_be_caught_as_either_exception(interpreter):

@@ -46,13 +46,19 @@ class Awaiter:
         if self._is_waiting:
             self._stops += 1
             return self._task.cancel()
+        is_stopped = self._cancel_tasks()
+        self._stops += is_stopped
+        return is_stopped
+
+    def _cancel_tasks(self) -> bool:
+        """Cancel the tasks that the run started; False when there are none."""
+        if self._task is None:
+            return False
         try:
             tasks = asyncio.all_tasks(self._task.get_loop()) - self._earlier_tasks
         except RuntimeError:
             return False
-        stopped = [task.cancel() for task in tasks]
-        self._stops += any(stopped)
-        return any(stopped)
+        return any([task.cancel() for task in tasks])
 
     @property
     def was_stopped(self) -> bool:
@@ -86,13 +92,23 @@ class Awaiter:
         self._task.uncancel()  # else timeouts of user code that goes on would misbehave
         return InterruptedAwaitError()
 
-    async def end(self) -> None:
-        """Take back cancellations that user code left pending on the task it shares with us."""
+    async def end(self, *, was_stopped: bool) -> None:
+        """Take back cancellations that user code left pending on the task it shares with us.
+
+        The tasks that a stopped run started end with it: ``asyncio.gather`` leaves the others
+        going when one of its tasks was struck, and nobody could stop those.
+        """
+        if was_stopped and self._cancel_tasks():
+            await self._give_way()  # what they do in their end belongs to this run
         task, self._task = self._task, None
         self._earlier_tasks = set()
         while task is not None and task.cancelling():
             task.uncancel()
-            try:
-                await asyncio.sleep(0)
-            except CancelledError:
-                pass
+            await self._give_way()
+
+    @staticmethod
+    async def _give_way() -> None:
+        try:
+            await asyncio.sleep(0)
+        except CancelledError:
+            pass

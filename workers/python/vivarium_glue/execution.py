@@ -35,7 +35,7 @@ class Execution:
         try:
             await self.execute(lambda: session.compiler.compile(code, filename))
         finally:
-            await self.awaiter.end()
+            await self.awaiter.end(was_stopped=self._was_interrupted)
         session.settle()
         show_open_figures(self._attempt)
         text = None
@@ -101,5 +101,8 @@ class Execution:
     def _outcome(self, result: str | None) -> dict[str, Any]:
         if self._error is None:
             return {"status": "ok", "resultJson": result}
-        interrupted = self._error["name"] == "KeyboardInterrupt"
-        return {"status": "interrupted" if interrupted else "error", "error": self._error}
+        return {"status": "interrupted" if self._was_interrupted else "error", "error": self._error}
+
+    @property
+    def _was_interrupted(self) -> bool:
+        return self._error is not None and self._error["name"] == "KeyboardInterrupt"
