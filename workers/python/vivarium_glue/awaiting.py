@@ -58,7 +58,8 @@ class Awaiter:
             tasks = asyncio.all_tasks(self._task.get_loop()) - self._earlier_tasks
         except RuntimeError:
             return False
-        return any([task.cancel() for task in tasks])
+        cancelled = [task.cancel() for task in tasks]  # all of them, so no generator
+        return any(cancelled)
 
     @property
     def was_stopped(self) -> bool:
