@@ -33,9 +33,10 @@ function parseJson(text) {
  *
  * @param {string} text Playwright's JSON report
  * @param {string} type
+ * @param {string} folder of the specs, as Playwright's report names files: relative to its folder of tests
  * @returns {{ tests: TestRecord[], errors: string[] } | null} `errors` belong to no test; null when it is no such report
  */
-export function readRecords(text, type) {
+export function readRecords(text, type, folder) {
   const root = toRecord(parseJson(text));
   if (!Array.isArray(root.suites)) return null;
   /** @type {TestRecord[]} */
@@ -56,6 +57,6 @@ export function readRecords(text, type) {
     }
     for (const child of toRecords(suite.suites)) visit(child);
   };
-  for (const suite of toRecords(root.suites)) visit(suite);
+  for (const suite of toRecords(root.suites)) if (String(suite.file).startsWith(`${folder}/`)) visit(suite);
   return { tests, errors: toRecords(root.errors).map(({ message }) => String(message)) };
 }

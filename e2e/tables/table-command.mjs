@@ -25,7 +25,9 @@ import { groupRows, toMarkdownTables, toTextTable } from './table.mjs';
 
 /**
  * Runs the specs and prints their table; with `--write` among the arguments the document gets it too, when all is well.
- * Other arguments go to Playwright, `-g title` for example. Builds the app where there is no build.
+ * `--report <file>` reads Playwright's JSON report of an earlier run (`npm test` leaves one of all specs in
+ * `.cache/test-reports/e2e.json`) instead of running any. Other arguments go to Playwright, `-g title` for example. Builds
+ * the app where there is no build.
  *
  * @template Row
  * @param {TableSpec<Row>} table
@@ -33,24 +35,12 @@ import { groupRows, toMarkdownTables, toTextTable } from './table.mjs';
  * @returns {Promise<number>} the exit code: 0 when every test passed and has its row
  */
 export async function printTable(table, args) {
-  const write = args.includes('--write');
-  const others = args.filter((arg) => arg !== '--write');
-  if (write && others.length > 0) {
-    console.error(`--write needs the whole table: leave out ${others.join(' ')}.`);
+  const { write, earlier, others } = readArguments(args);
+  if ((write || earlier !== null) && others.length > 0) {
+    console.error(`${write ? '--write' : '--report'} is for the whole table: leave out ${others.join(' ')}.`);
     return 2;
   }
-  if (!existsSync('dist/index.html')) {
-    const { exitCode } = await runCommand(['npm', 'run', '--silent', 'build']);
-    if (exitCode !== 0) return exitCode;
-  }
-  const report = resolve('.cache/test-reports', `${table.name}.json`);
-  await mkdir(dirname(report), { recursive: true });
-  // An earlier run's report must not pass for this one's.
-  await rm(report, { force: true });
-  const { exitCode } = await runCommand(['npx', 'playwright', 'test', table.folder, ...others], {
-    VIVARIUM_E2E_REPORT: report,
-  });
-  const text = await readFile(report, 'utf8').catch(() => '');
+  const { exitCode, text } = earlier === null ? await runSpecs(table, others) : await readEarlier(earlier);
   const outcome = toOutcome(table, text);
   console.log(`\n${outcome.text}`);
   if (exitCode !== 0 || outcome.problems.length > 0) {
@@ -58,6 +48,42 @@ export async function printTable(table, args) {
     return exitCode || 1;
   }
   return write ? writeSection(table, outcome.markdown) : 0;
+}
+
+/** @param {readonly string[]} args */
+function readArguments(args) {
+  const at = args.indexOf('--report');
+  const earlier = at < 0 ? null : (args[at + 1] ?? '');
+  const others = args.filter((arg, index) => arg !== '--write' && (at < 0 || (index !== at && index !== at + 1)));
+  return { write: args.includes('--write'), earlier, others };
+}
+
+/** @param {string} path @returns {Promise<{ exitCode: number, text: string }>} */
+async function readEarlier(path) {
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text === null) console.error(`There is no report ${path} to read: give the path of Playwright's JSON report.`);
+  return text === null ? { exitCode: 2, text: '' } : { exitCode: 0, text };
+}
+
+/**
+ * @template Row
+ * @param {TableSpec<Row>} table
+ * @param {readonly string[]} args
+ * @returns {Promise<{ exitCode: number, text: string }>} and the report, empty when there is none
+ */
+async function runSpecs(table, args) {
+  if (!existsSync('dist/index.html')) {
+    const { exitCode } = await runCommand(['npm', 'run', '--silent', 'build']);
+    if (exitCode !== 0) return { exitCode, text: '' };
+  }
+  const report = resolve('.cache/test-reports', `${table.name}.json`);
+  await mkdir(dirname(report), { recursive: true });
+  // An earlier run's report must not pass for this one's.
+  await rm(report, { force: true });
+  const { exitCode } = await runCommand(['npx', 'playwright', 'test', table.folder, ...args], {
+    VIVARIUM_E2E_REPORT: report,
+  });
+  return { exitCode, text: await readFile(report, 'utf8').catch(() => '') };
 }
 
 /**
@@ -70,7 +96,10 @@ export async function printTable(table, args) {
  */
 export function toOutcome(table, report) {
   const { columns, parse, groupOf, order, summary, footer = '' } = table;
-  const { tests, errors } = readRecords(report, table.name) ?? { tests: [], errors: ['There is no readable report.'] };
+  const { tests, errors } = readRecords(report, table.name, table.folder.replace('e2e/', '')) ?? {
+    tests: [],
+    errors: ['There is no readable report.'],
+  };
   const problems = errors.map(toPlainText);
   /** @type {Row[]} */
   const rows = [];

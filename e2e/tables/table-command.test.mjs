@@ -20,7 +20,7 @@ function spec(title, status, value) {
 }
 
 /** @param {ReturnType<typeof spec>[]} specs */
-const toReport = (...specs) => JSON.stringify({ suites: [{ specs }] });
+const toReport = (...specs) => JSON.stringify({ suites: [{ file: 'faults/a.spec.ts', specs }] });
 
 test('tests that passed make a table with its counts and what stands below', () => {
   const outcome = toOutcome(TABLE, toReport(spec('a', 'expected', 'killed'), spec('b', 'expected', 'closed')));
