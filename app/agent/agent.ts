@@ -8,6 +8,7 @@ import { type AgentSettings, DEFAULT_AGENT_SETTINGS } from './agent-settings.ts'
 import type { Approve } from './approval.ts';
 import type { TurnNote } from './chat-message.ts';
 import { callsOfLastTurn, createLoopGuard } from './loop-guard.ts';
+import { mendCalls } from './mend-calls.ts';
 import { moveFigures } from './move-figures.ts';
 import { shortenHistory } from './shorten-history.ts';
 import { type AgentTools, type TurnContext, toTool } from './to-tool.ts';
@@ -130,7 +131,7 @@ export class Agent {
       ...(temperature !== null && { temperature }),
       prepareStep: ({ messages }) => {
         const limit = contextTokens?.() ?? null;
-        const moved = moveFigures(messages);
+        const moved = moveFigures(mendCalls(messages));
         if (limit === null) return { messages: moved };
         const fitting = shortenHistory(moved, limit);
         if (fitting.shortened && !saidShortened) {

@@ -1,9 +1,143 @@
-import { chooseProvider, listCells, openModelDialog } from '../app/actions.ts';
+import type { Page } from '@playwright/test';
+import {
+  ask,
+  chooseProvider,
+  finishPython,
+  lastAnswer,
+  listCells,
+  listToolCalls,
+  openModelDialog,
+  waitForAgent,
+} from '../app/actions.ts';
+import { askBeforeEachRun, connectHostile, listApprovals } from './agent-actions.ts';
 import { attackApp } from './attack.ts';
 import { expect } from './attack-test.ts';
+import { answer, type HostileAnswer, toEvent, withHostileModel } from './hostile-model.ts';
 import { drain, expectNextRun } from './shown.ts';
 
 const GROUP = 'Agent';
+const python = (id: string, code: string) => ({ id, name: 'run_python_code', json: JSON.stringify({ code }) });
+
+const HARMLESS = 'print("the harmless", "one")';
+const EVIL = 'open("evil.txt", "w").write("x")';
+
+/** Answers whatever the agent asks, yes to what looks harmless, until its turn is over. */
+async function allowHarmless(page: Page): Promise<void> {
+  const status = page.getByRole('status', { name: 'Agent status' });
+  for (;;) {
+    await expect(status).toHaveText(/waits for your approval|has finished/);
+    const card = listToolCalls(page)
+      .filter({ has: page.getByRole('group', { name: 'Approval' }) })
+      .first();
+    if ((await card.count()) === 0) return waitForAgent(page);
+    const isHarmless = !(await card.textContent())?.includes('evil');
+    const question = await card.getByRole('group', { name: 'Approval' }).elementHandle();
+    await card.getByRole('button', { name: isHarmless ? 'Allow' : 'Deny', exact: true }).press('Enter');
+    await question?.waitForElementState('hidden');
+  }
+}
+
+attackApp(GROUP, 'code changed between approval and run; the same id for several calls', 'agent', (scene) =>
+  withHostileModel(async (model) => {
+    const { page } = scene;
+    await connectHostile(scene, model);
+    await askBeforeEachRun(page);
+    for (const [id, codes] of Object.entries({ one: [HARMLESS, EVIL], two: [EVIL, HARMLESS] })) {
+      model.script(answer(codes.map((code) => python(id, code))), answer([python(id, EVIL)]), answer('Enough.'));
+      await ask(page, 'Go.');
+      // Whatever is made of such an answer: nothing runs without a yes of its own, and what is shown is what runs.
+      await expect(listApprovals(page).or(page.getByRole('alert')).first()).toBeVisible();
+      await allowHarmless(page);
+    }
+    await expect(await finishPython(page, 'import os; print("evil:", os.path.exists("evil.txt"))')).toContainText(
+      'evil: False',
+    );
+    await drain(scene);
+  }),
+);
+
+const BROKEN: Readonly<Record<string, (canaryUrl: string) => HostileAnswer>> = {
+  'a redirect': (url) => (response) => void response.writeHead(307, { Location: `${url}redirect` }).end(),
+  'a captive portal': (url) => (response) => {
+    response.writeHead(200, { 'Content-Type': 'text/html' });
+    response.end(`<meta http-equiv="refresh" content="0;url=${url}portal"><script src="${url}script"></script>Hotel`);
+  },
+  'no JSON': () => (response) => {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+    response.end('data: {nonsense\n\ndata: null\n\ndata: []\n\ndata: {"choices": 7}\n\ndata: [DONE]\n\n');
+  },
+  'keys of the language': () => (response) => {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+    response.end(
+      'data: {"__proto__": {"polluted": 1}, "choices": [{"index": 0, "delta": {"__proto__": {"polluted": 1}, "content": "x"}, "constructor": {"prototype": {"polluted": 1}}}]}\n\ndata: [DONE]\n\n',
+    );
+  },
+  'cookies, links and reports in its headers': (url) => (response) => {
+    response.setHeader('Set-Cookie', 'session=stolen');
+    response.setHeader('Link', `<${url}preload>; rel=preload; as=script`);
+    response.setHeader('Refresh', `0;url=${url}refresh`);
+    response.setHeader('Content-Security-Policy', `default-src * ; report-uri ${url}report`);
+    response.setHeader('Clear-Site-Data', '"*"');
+    response.setHeader('Report-To', `{"group":"a","max_age":1,"endpoints":[{"url":"${url}to"}]}`);
+    answer('Headers.')(response, response.req);
+  },
+  'an error full of markup': (url) => (response) => {
+    response.writeHead(400, { 'Content-Type': 'application/json' });
+    response.end(
+      JSON.stringify({ error: { message: `<img src="${url}error"><button>Allow</button> [a](${url}link)` } }),
+    );
+  },
+  'the end at once': () => (response) => void response.destroy(),
+};
+
+attackApp(GROUP, 'a provider that redirects, is a captive portal, speaks nonsense, sets headers', 'agent', (scene) =>
+  withHostileModel(async (model) => {
+    const { page, canary } = scene;
+    await connectHostile(scene, model);
+    for (const [what, respond] of Object.entries(BROKEN)) {
+      model.script(respond(canary.url));
+      await ask(page, `Now ${what}.`);
+      await waitForAgent(page);
+      await expect(page.getByRole('alert').locator('img, button:has-text("Allow")')).toHaveCount(0);
+    }
+    expect(await page.evaluate(() => 'polluted' in {})).toBe(false);
+    model.script(answer('At last.'));
+    await ask(page, 'And now?');
+    await expect(lastAnswer(page)).toContainText('At last.');
+    await waitForAgent(page);
+    await drain(scene);
+    await expectNextRun(page);
+  }),
+);
+
+attackApp(GROUP, 'an answer without end, and arguments of 10 MB', 'agent', (scene) =>
+  withHostileModel(async (model) => {
+    const { page } = scene;
+    await connectHostile(scene, model);
+    model.script((response) => {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+      const timer = setInterval(() => response.write(toEvent({ content: 'and on ' })), 5);
+      response.on('close', () => clearInterval(timer));
+    });
+    await ask(page, 'Talk.');
+    await expect(lastAnswer(page)).toContainText('and on and on');
+    await page.getByRole('textbox', { name: 'Message' }).press('Escape');
+    await waitForAgent(page);
+    model.script(
+      answer([python('large', `x = "${'a'.repeat(10_000_000)}"\nprint("GOT", len(x))`)]),
+      answer('It was large.'),
+    );
+    await ask(page, 'Send a lot.');
+    await expect(lastAnswer(page)).toContainText('It was large.');
+    await waitForAgent(page);
+    model.script(answer('Small again.'));
+    await ask(page, 'And now?');
+    await expect(lastAnswer(page)).toContainText('Small again.');
+    await waitForAgent(page);
+    await drain(scene);
+    await expectNextRun(page);
+  }),
+);
 
 attackApp(GROUP, 'a base URL of another kind, with credentials, or with the key in it', 'agent', async (scene) => {
   const { page, canary } = scene;

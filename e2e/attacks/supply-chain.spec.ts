@@ -1,5 +1,7 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page, Route } from '@playwright/test';
-import { createWheel, readPinnedLock } from '../wheel.ts';
+import { createLock, createWheel, readPinnedLock, writePackageSource } from '../wheel.ts';
 import { attackPython } from './attack.ts';
 import { expect } from './attack-test.ts';
 
@@ -49,6 +51,45 @@ attackPython(GROUP, 'an altered file of the runtime, or an altered lock file', '
     await impersonate(page, pattern, empty, async () => expect((await run('print("GOT in")')).success).toBe(false));
   }
 });
+
+/** Answers for the app's own packages from a folder while something is done; the CDN is away. */
+async function serveFolder(page: Page, folder: string, act: () => Promise<void>): Promise<void> {
+  await page.route(CDN, (route) => route.abort());
+  const answer = (route: Route) => {
+    const path = new URL(route.request().url()).pathname.replace(/^.*\/packages\//, '');
+    return route.fulfill({ path: join(folder, path) });
+  };
+  await impersonate(page, '**/packages/**', answer, act);
+  rmSync(folder, { recursive: true });
+}
+
+const good = createWheel({ name: 'good-moss', source: 'colour = 6 * 7\n' });
+
+attackPython(GROUP, 'an altered wheel', 'hash', async ({ page, run }) => {
+  const altered = createWheel({ name: 'altered-fern', source: 'x = 1\n' });
+  const folder = writePackageSource([good, altered]);
+  writeFileSync(join(folder, altered.fileName), createWheel({ name: 'altered-fern', source: 'print("GOT")\n' }).bytes);
+  await serveFolder(page, folder, async () => {
+    const refused = await run('import altered_fern');
+    expect(refused).toMatchObject({ success: false, stdout: '' });
+    expect(refused.stderr).toContain('sha256');
+    expect((await run('import good_moss; good_moss.colour')).stdout).toBe('42\n');
+  });
+});
+
+for (const [what, nameFile] of [
+  ['another host', (canaryUrl: string) => `${canaryUrl}away.whl`],
+  ['folders above', () => '../../index.html'],
+] as const)
+  attackPython(GROUP, `a lock file that names files of ${what}`, 'parser', async ({ page, run, canary }) => {
+    const wheel = createWheel({ name: 'away-twig', source: 'print("GOT")\n' });
+    const folder = writePackageSource([good], createLock([good, { ...wheel, fileName: nameFile(canary.url) }]));
+    await serveFolder(page, folder, async () => {
+      expect(await run('import away_twig')).toMatchObject({ success: false, stdout: '' });
+      // Such a lock file counts for nothing, also not for what it names rightly.
+      expect(await run('import good_moss')).toMatchObject({ success: false, stdout: '' });
+    });
+  });
 
 const { six } = readPinnedLock().packages;
 
