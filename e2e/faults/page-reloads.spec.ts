@@ -63,6 +63,17 @@ test.describe('The page is loaded anew', () => {
     rmSync(folder, { recursive: true });
   });
 
+  test('while Python waits for an answer', async ({ page, line }) => {
+    await plantSession(page);
+    const asking = await runPython(page, 'open("kept.txt", "w").write("meddled")\ninput("Name? ")');
+    await expect(asking.getByLabel('Name?', { exact: true })).toBeVisible();
+    const struckAt = performance.now();
+    await page.reload();
+    await noteWords(line, { struckAt, told: findCell(page, 2), words: CUT_OFF });
+    await expect(findCell(page, 2).getByLabel('Name?', { exact: true })).toHaveCount(0);
+    await noteNextRun(line, page, struckAt);
+  });
+
   test('while the files of a run are being kept', async ({ page, line }) => {
     await page.addInitScript(() => {
       const real = FileSystemWritableFileStream.prototype.close;
