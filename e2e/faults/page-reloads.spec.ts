@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { findCell, runPython } from '../app/actions.ts';
+import { findCell, finishPython, runPython } from '../app/actions.ts';
 import { expect } from '../app/fixtures.ts';
 import { startServer } from '../static-server.mjs';
 import { createWheel, writePackageSource } from '../wheel.ts';
@@ -85,12 +85,16 @@ test.describe('The page is loaded anew', () => {
     });
     await plantSession(page);
     await page.evaluate(() => Object.assign(globalThis, { held: true }));
-    await runPython(page, 'open("kept.txt", "w").write("never kept")');
+    // A page that goes saves its list of files as it is then: one that lacks the old file must have the bytes of the new one.
+    await runPython(page, 'import os\nopen("moved.txt", "w").write(open("kept.txt").read())\nos.remove("kept.txt")');
     await expect(page).toHaveTitle('held');
     const struckAt = performance.now();
     await page.reload();
     await noteWords(line, { struckAt, told: findCell(page, 2), words: CUT_OFF });
     await noteNextRun(line, page, struckAt);
+    await expect(await finishPython(page, 'print("moved:", os.path.exists("moved.txt"))')).toContainText(
+      'moved: False',
+    );
   });
 });
 
