@@ -53,7 +53,7 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
   const tellFrame = (request: FrameRequest) => control.port1.postMessage(request);
   const tellPulse = (request: PulseRequest) => pulse.port1.postMessage(request);
   // Referenced for the sandbox's life: Comlink releases the port of a wrapped object that is collected.
-  const interpreter = wrapInterpreter(api.port1);
+  const { api: interpreter, release } = wrapInterpreter(api.port1);
   let listener: SandboxListener | null = null;
   let current: { readonly runId: string; readonly finished: () => void } | null = null;
   let currentInquiryId: string | null = null;
@@ -72,6 +72,7 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
     heartbeat.stop();
     tellFrame({ type: 'terminate' });
     for (const { port1 } of [control, api, messages, pulse]) port1.close();
+    release();
     frame.remove();
     ended.resolve({ reason });
   }
@@ -154,8 +155,10 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
     (error: unknown) => end(error instanceof Error ? error.message : String(error)),
   );
 
-  async function settle<T>(call: Promise<T>): Promise<SandboxResult<T>> {
-    const reply = call.then(
+  /** Makes a call, unless the sandbox has ended; resolves to its reply or to that end, whichever comes first. */
+  async function settle<T>(call: () => Promise<T>): Promise<SandboxResult<T>> {
+    if (lifetime.signal.aborted) return { status: 'ended', end: await ended.promise };
+    const reply = call().then(
       (value): SandboxResult<T> => ({ status: 'reply', reply: value }),
       (error: unknown): SandboxResult<T> => {
         // The worker's own methods do not throw; one that does has lost its footing.
@@ -175,14 +178,14 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
 
   return {
     ended: ended.promise,
-    booted: settle<void>(interpreter.boot()),
+    booted: settle<void>(() => interpreter.boot()),
     onProgress(next) {
       tellProgress = next;
       next(progress);
     },
     async configure(request: ConfigureRequest, owner: SandboxListener) {
       listener = owner;
-      const result = await settle<unknown>(interpreter.configure(request));
+      const result = await settle<unknown>(() => interpreter.configure(request));
       if (result.status === 'ended') return result;
       const reply = parseConfigureReply(result.reply);
       return reply ? { status: 'reply', reply } : broken();
@@ -192,8 +195,11 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
       intake.refill();
       current = { runId: request.runId, finished: () => finished.resolve() };
       // The reply and the last message come over different ports: only both make the run complete.
-      const call = Promise.all([interpreter.run(request, stopId) as Promise<unknown>, finished.promise]);
-      const result = await settle(call.then(([reply]) => reply));
+      const call = async () => {
+        const [reply] = await Promise.all([interpreter.run(request, stopId) as Promise<unknown>, finished.promise]);
+        return reply;
+      };
+      const result = await settle(call);
       current = null;
       if (result.status === 'ended') return result;
       const reply = parseRunReply(result.reply);
@@ -202,14 +208,14 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
     async inquire(inquiryId, inquiry): Promise<SandboxResult<InquiryReply>> {
       currentInquiryId = inquiryId;
       stoppedId = null; // a question that is asked again can be stopped again
-      const result = await settle<unknown>(interpreter.inquire(inquiry, stopId));
+      const result = await settle<unknown>(() => interpreter.inquire(inquiry, stopId));
       currentInquiryId = null;
       if (result.status === 'ended') return result;
       const reply = parseInquiryReply(result.reply);
       return reply ? { status: 'reply', reply } : broken();
     },
     loadHelp() {
-      void settle(interpreter.loadHelp());
+      void settle(() => interpreter.loadHelp());
     },
     replyInput(reply) {
       if (!lifetime.signal.aborted) messages.port1.postMessage(reply);
@@ -218,7 +224,7 @@ export function spawnSandbox({ runtime, lockFile }: SandboxSupplies, createBroke
       if ((current?.runId !== id && currentInquiryId !== id) || stoppedId === id) return;
       stoppedId = id;
       tellPulse({ type: 'stop', stopId });
-      void settle(interpreter.stop(stopId));
+      void settle(() => interpreter.stop(stopId));
       stopId += 1;
     },
     dispose: end,

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { findCell, runPython } from '../app/actions.ts';
+import { findCell, finishPython, runPython } from '../app/actions.ts';
 import { expect } from '../app/fixtures.ts';
 import { startServer } from '../static-server.mjs';
 import { createWheel, writePackageSource } from '../wheel.ts';
@@ -63,6 +63,17 @@ test.describe('The page is loaded anew', () => {
     rmSync(folder, { recursive: true });
   });
 
+  test('while Python waits for an answer', async ({ page, line }) => {
+    await plantSession(page);
+    const asking = await runPython(page, 'open("kept.txt", "w").write("meddled")\ninput("Name? ")');
+    await expect(asking.getByLabel('Name?', { exact: true })).toBeVisible();
+    const struckAt = performance.now();
+    await page.reload();
+    await noteWords(line, { struckAt, told: findCell(page, 2), words: CUT_OFF });
+    await expect(findCell(page, 2).getByLabel('Name?', { exact: true })).toHaveCount(0);
+    await noteNextRun(line, page, struckAt);
+  });
+
   test('while the files of a run are being kept', async ({ page, line }) => {
     await page.addInitScript(() => {
       const real = FileSystemWritableFileStream.prototype.close;
@@ -74,12 +85,16 @@ test.describe('The page is loaded anew', () => {
     });
     await plantSession(page);
     await page.evaluate(() => Object.assign(globalThis, { held: true }));
-    await runPython(page, 'open("kept.txt", "w").write("never kept")');
+    // A page that goes saves its list of files as it is then: one that lacks the old file must have the bytes of the new one.
+    await runPython(page, 'import os\nopen("moved.txt", "w").write(open("kept.txt").read())\nos.remove("kept.txt")');
     await expect(page).toHaveTitle('held');
     const struckAt = performance.now();
     await page.reload();
     await noteWords(line, { struckAt, told: findCell(page, 2), words: CUT_OFF });
     await noteNextRun(line, page, struckAt);
+    await expect(await finishPython(page, 'print("moved:", os.path.exists("moved.txt"))')).toContainText(
+      'moved: False',
+    );
   });
 });
 

@@ -17,4 +17,10 @@ test.describe('Python ends itself', () => {
       expect(result?.success).toBe(false);
     });
   }
+
+  test('os._exit, while others wait', async ({ line }) => {
+    const { result, behind } = await endure(line, lab(), { code: 'import os; os._exit(3)', waiting: 3 });
+    expect(result?.success).toBe(false);
+    expect(behind.map(({ result }) => result?.stdout)).toEqual(['0\n', '1\n', '2\n']);
+  });
 });

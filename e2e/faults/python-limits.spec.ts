@@ -41,4 +41,14 @@ test.describe('Python at its limits', () => {
       expect(result?.stderr).toContain('Stopped at its time limit of 5 s.');
     });
   }
+
+  test('endless loop in C, and the user stops', async ({ line }) => {
+    const { result } = await endure(line, lab(), {
+      code: 'import itertools; sum(itertools.repeat(0))',
+      strike: (scene) => scene.stop('struck'),
+    });
+    expect(result).toMatchObject({ success: false, interpreter_restarted: true });
+    expect(result?.stderr).toContain('Stopped by the user.');
+    expect(line.variables).toBe('lost');
+  });
 });

@@ -10,6 +10,7 @@ test.describe('Python cannot start', () => {
   const DOOM = [
     ['init code ends the interpreter', 'os._exit(1)'],
     ['init code never ends', 'while True: pass'],
+    ['init code closes the worker', 'import js; js.self.close()'],
   ] as const;
   for (const [fault, doom] of DOOM) {
     test.describe(() => {
