@@ -15,5 +15,6 @@ export async function readParquetColumns(blob: Blob): Promise<readonly string[] 
   const { parquetMetadata, parquetSchema } = await loadPart('What reads Parquet files', () => import('hyparquet'));
   const metadata = parquetMetadata(bytes);
   const names = parquetSchema(metadata).children.map(({ element }) => element.name);
-  return names.length > 0 ? names : null;
+  // A column without a name has undefined for one, whatever the library's types say.
+  return names.length > 0 && names.every((name) => typeof name === 'string') ? names : null;
 }
