@@ -150,6 +150,14 @@ test('a zip file is listed without being unpacked', async () => {
   expect(await listArchive(blob.slice(0, -30))).toMatchObject({ kind: 'refused' });
 });
 
+test('of a very long name in a zip file the beginning is shown', async () => {
+  const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false });
+  await writer.add('x'.repeat(60_000), new TextReader('a'));
+  expect(await listArchive(await writer.close())).toMatchObject({
+    entries: [{ name: `${'x'.repeat(1000)}…`, size: 1 }],
+  });
+});
+
 describe('pictures', () => {
   const head = (...parts: readonly (string | readonly number[])[]) =>
     Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...part].map((c) => c.charCodeAt(0)) : part)));
