@@ -58,6 +58,19 @@ test('of Parquet the names of the columns are read from its end', async () => {
   expect(await read('a.parquet', 'PAR1')).toBeNull();
 });
 
+test('Parquet with a column that has no name has no head', async () => {
+  const footer = [0x15, 2, 0x19, 0x2c, 0x48, 1, ...text('r'), 0x15, 2, 0, 0x15, 2, 0x25, 0, 0, 0x16, 0, 0x19, 0x0c, 0];
+  const bytes = new Uint8Array([...text('PAR1'), ...footer, footer.length, 0, 0, 0, ...text('PAR1')]);
+  expect(await read('a.parquet', bytes)).toBeNull();
+});
+
+test('Parquet that claims lists of millions within one another is no table; room for them would take all memory', async () => {
+  const lists = Array.from({ length: 20 }, () => [0xf9, 0x80, 0x80, 0x80, 0x0e]).flat();
+  const footer = [0x19, ...lists];
+  const bytes = new Uint8Array([...text('PAR1'), ...footer, footer.length, 0, 0, 0, ...text('PAR1')]);
+  expect(await read('a.parquet', bytes)).toBeNull();
+});
+
 function text(value: string): number[] {
   return [...new TextEncoder().encode(value)];
 }

@@ -3,6 +3,7 @@ import { isRecord } from '../lib/is-record.ts';
 import type { StatusLabel } from '../notebook/describe-run.ts';
 import { describeRun } from '../notebook/describe-run.ts';
 import type { Run } from '../toolset/run.ts';
+import { toJsonExcerpt } from './to-json-excerpt.ts';
 
 /** A tool call as it is shown, whatever state the message is in. */
 export interface ToolCallView {
@@ -106,6 +107,6 @@ function describeOptions(options: Readonly<Record<string, unknown>>): string {
 const LONGEST_SHOWN = 4000;
 
 function toJsonText(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value, null, 2) ?? '');
-  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
+  if (typeof value !== 'string') return value === undefined ? '' : toJsonExcerpt(value, LONGEST_SHOWN);
+  return value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}…` : value;
 }

@@ -17,6 +17,9 @@ interface FuzzOptions {
   readonly weight?: number;
 }
 
+/** How long one case may take until it counts as one that never settles, in ms: far more than any takes on a busy machine. */
+const SETTLES_WITHIN = 300_000;
+
 /**
  * Runs `check` over the cases; it throws for what must not be, and says whether the case was taken. A failure prints its seed,
  * which `VIVARIUM_FUZZ_SEED` takes too. Prints how many were taken, and the processor's time, which other work on the machine does not lengthen much.
@@ -25,18 +28,43 @@ export function fuzz<T>(
   name: string,
   cases: fc.Arbitrary<T>,
   check: (value: T) => boolean,
-  { taken = 0.02, weight = 100 }: FuzzOptions = {},
+  options: FuzzOptions = {},
+): void {
+  declare(name, options, (numRuns, see) => {
+    fc.assert(
+      fc.property(cases, (value) => see(check(value))),
+      { seed: SEED, numRuns },
+    );
+  });
+}
+
+/** As `fuzz`, for what answers later, one case after the other; a case that never settles fails too. */
+export function fuzzAsync<T>(
+  name: string,
+  cases: fc.Arbitrary<T>,
+  check: (value: T) => Promise<boolean>,
+  options: FuzzOptions = {},
+): void {
+  declare(name, options, (numRuns, see) => {
+    const property = fc.asyncProperty(cases, async (value) => see(await check(value)));
+    return fc.assert(property, { seed: SEED, numRuns, timeout: SETTLES_WITHIN });
+  });
+}
+
+function declare(
+  name: string,
+  { taken = 0.02, weight = 100 }: FuzzOptions,
+  run: (count: number, see: (isTaken: boolean) => void) => void | Promise<void>,
 ): void {
   const count = Math.max(100, Math.round((CASES * weight) / 100));
-  test(`${name}, in ${count} cases`, { timeout: TIMEOUT }, () => {
+  test(`${name}, in ${count} cases`, { timeout: TIMEOUT }, async () => {
     let takenCases = 0;
     const before = describePrototypes();
     const start = process.cpuUsage();
-    const property = fc.property(cases, (value) => {
-      if (check(value)) takenCases += 1;
+    await run(count, (isTaken) => {
+      if (isTaken) takenCases += 1;
       if (Reflect.ownKeys(Object.prototype).length !== before.objects) throw new Error('Object.prototype was changed.');
     });
-    fc.assert(property, { seed: SEED, numRuns: count });
     const used = process.cpuUsage(start);
     const seconds = (used.user + used.system) / 1e6;
     const share = takenCases / count;

@@ -9,6 +9,8 @@ export interface PastedTable {
 
 /** What a table that claims to span the sheet is cut to. */
 const MOST_COLUMNS = 16_384;
+/** Cells of the largest table: a few characters of HTML claim a thousand of them. */
+const MOST_CELLS = 10_000_000;
 
 /** The table in what was pasted, of two rows and two columns or more; null when it is none. */
 export function readPastedTable({ html, text }: { html: string; text: string }): PastedTable | null {
@@ -45,20 +47,34 @@ function readHtmlTable(html: string): PastedTable | null {
   const tables = [...parseHtml(html).querySelectorAll('table')];
   const [largest] = tables.sort((a, b) => b.rows.length - a.rows.length);
   if (largest === undefined) return null;
-  return toTable([...largest.rows].map(readRow));
+  const rows: string[][] = [];
+  let cells = 0;
+  for (const row of largest.rows) {
+    const read = readRow(row);
+    cells += read?.length ?? 0;
+    if (read === null || cells > MOST_CELLS) return null;
+    rows.push(read);
+  }
+  return toTable(rows);
 }
 
-function readRow(row: HTMLTableRowElement): string[] {
-  return [...row.cells].flatMap((cell) => {
-    const text = (cell.textContent ?? '').replace(/\s+/g, ' ').trim();
-    return [text, ...Array.from({ length: Math.min(cell.colSpan, MOST_COLUMNS) - 1 }, () => '')];
-  });
+/** Null when it is too wide. */
+function readRow(row: HTMLTableRowElement): string[] | null {
+  const cells: string[] = [];
+  for (const cell of row.cells) {
+    cells.push((cell.textContent ?? '').replace(/\s+/g, ' ').trim());
+    for (let spanned = 1; spanned < cell.colSpan && cells.length <= MOST_COLUMNS; spanned += 1) cells.push('');
+    if (cells.length > MOST_COLUMNS) return null;
+  }
+  return cells;
 }
 
 function toTable(rows: readonly (readonly string[])[]): PastedTable | null {
   const filled = rows.filter((row) => row.some((cell) => cell !== ''));
-  const columns = Math.max(0, ...filled.map((row) => row.length));
+  const columns = filled.reduce((most, row) => Math.max(most, row.length), 0);
+  if (columns > MOST_COLUMNS || columns * filled.length > MOST_CELLS) return null;
   // Indented code has tabs too, before its lines.
-  const used = new Set(filled.flatMap((row) => row.flatMap((cell, index) => (cell === '' ? [] : [index]))));
-  return filled.length > 1 && used.size > 1 && columns <= MOST_COLUMNS ? { rows: filled, columns } : null;
+  const used = new Set<number>();
+  for (const row of filled) for (const [index, cell] of row.entries()) if (cell !== '') used.add(index);
+  return filled.length > 1 && used.size > 1 ? { rows: filled, columns } : null;
 }

@@ -5,6 +5,8 @@ import type { ArchiveEntry, Preview } from './preview.ts';
 
 /** Entries that are shown; the rest is counted. */
 const MOST_ENTRIES = 1000;
+/** Characters shown of a name, which may have 65,535. */
+const LONGEST_NAME = 1000;
 
 /** What is in a zip file, from its directory alone: nothing is unpacked, so names may be any. Never rejects for what is in the file. */
 export async function listArchive(file: Blob): Promise<Preview> {
@@ -16,7 +18,8 @@ export async function listArchive(file: Blob): Promise<Preview> {
     for await (const entry of reader.getEntriesGenerator()) {
       count += 1;
       size += entry.uncompressedSize;
-      const { filename: name, uncompressedSize, directory: isFolder, encrypted: isEncrypted } = entry;
+      const { filename, uncompressedSize, directory: isFolder, encrypted: isEncrypted } = entry;
+      const name = filename.length > LONGEST_NAME ? `${filename.slice(0, LONGEST_NAME)}…` : filename;
       if (entries.length < MOST_ENTRIES) entries.push({ name, size: uncompressedSize, isFolder, isEncrypted });
     }
   } catch (error) {

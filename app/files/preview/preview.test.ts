@@ -98,6 +98,16 @@ describe('Parquet', () => {
     expect(await readParquet(new Blob([bytes]))).toMatchObject({ kind: 'refused' });
   });
 
+  test('with a column that begins before the file it is refused', async () => {
+    const bytes = makeParquet([[1, 'Graz']]);
+    // The number 4, as a field that comes two after the one before it, and then -5.
+    for (const [index, byte] of bytes.entries()) if (byte === 8 && bytes[index - 1] === 0x26) bytes[index] = 9;
+    expect(await readParquet(new Blob([bytes]))).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringContaining('bytes that it does not have'),
+    });
+  });
+
   test('values become what a table can show', () => {
     expect(toCell(12n)).toBe(12);
     expect(toCell(2n ** 60n)).toBe('1152921504606846976');
@@ -116,6 +126,8 @@ describe('Parquet', () => {
     ['a,b\n1,2\n', 'no Parquet file'],
     ['PAR1……PARE', 'encrypted'],
     [`PAR1${'\0'.repeat(20)}\xff\xff\xff\x7fPAR1`, 'damaged'],
+    // Lists of thirty million within one another: room for them would take all memory.
+    [`PAR1\x19${'\xf9\x80\x80\x80\x0e'.repeat(20)}e\0\0\0PAR1`, 'not whole'],
   ])('%j is refused with words', async (content, words) => {
     const preview = await readParquet(new Blob([Uint8Array.from(content, (character) => character.charCodeAt(0))]));
     expect(preview).toMatchObject({ kind: 'refused', reason: expect.stringContaining(words) });
@@ -136,6 +148,14 @@ test('a zip file is listed without being unpacked', async () => {
     ],
   });
   expect(await listArchive(blob.slice(0, -30))).toMatchObject({ kind: 'refused' });
+});
+
+test('of a very long name in a zip file the beginning is shown', async () => {
+  const writer = new ZipWriter(new BlobWriter(), { useWebWorkers: false });
+  await writer.add('x'.repeat(60_000), new TextReader('a'));
+  expect(await listArchive(await writer.close())).toMatchObject({
+    entries: [{ name: `${'x'.repeat(1000)}…`, size: 1 }],
+  });
 });
 
 describe('pictures', () => {

@@ -1,7 +1,7 @@
 import {
   type AsyncBuffer,
   type FileMetaData,
-  parquetMetadataAsync,
+  parquetMetadata,
   parquetReadObjects,
   parquetSchema,
   type SchemaTree,
@@ -9,6 +9,7 @@ import {
 import { compressors } from 'hyparquet-compressors';
 import type { TableCell, TableColumn } from '../../../workers/contract/table.ts';
 import { formatBytes } from '../../lib/format-bytes.ts';
+import { isSoundThrift } from '../../lib/is-sound-thrift.ts';
 import { formatCount } from '../../ui/format-count.ts';
 import type { Preview } from './preview.ts';
 
@@ -27,15 +28,28 @@ export async function readParquet(file: Blob): Promise<Preview> {
   if (tail !== 'PAR1') return refuse('Its end is missing. It was probably cut off on its way; get it again.');
   const buffer: AsyncBuffer = {
     byteLength: file.size,
-    slice: (start, end) => file.slice(start, end).arrayBuffer(),
+    // Throws at once: the library asks for several parts, and leaves the others' rejections unheard when it stops at one.
+    slice: (start, end = file.size) => {
+      if (!(start >= 0 && start <= end)) throw new RangeError('It refers to bytes that it does not have.');
+      return file.slice(Math.min(start, file.size), Math.min(end, file.size)).arrayBuffer();
+    },
   };
   try {
-    return await readRows(buffer, await parquetMetadataAsync(buffer));
+    return await readRows(buffer, await readMetadata(file));
   } catch (error) {
     return refuse(
       `It is damaged or in a form that is not known here: ${error instanceof Error ? error.message : error}`,
     );
   }
+}
+
+/** What the file says of itself at its end. Throws when it does not hold what it claims to, or when that is no end. */
+async function readMetadata(file: Blob): Promise<FileMetaData> {
+  const size = new DataView(await file.slice(-8).arrayBuffer()).getUint32(0, true);
+  if (size > file.size - 8) throw new RangeError('It refers to bytes that it does not have.');
+  const bytes = new Uint8Array(await file.slice(-8 - size).arrayBuffer());
+  if (!isSoundThrift(bytes.subarray(0, -8))) throw new Error('What it says of itself is not whole.');
+  return parquetMetadata(bytes);
 }
 
 async function readRows(file: AsyncBuffer, metadata: FileMetaData): Promise<Preview> {
