@@ -1,5 +1,14 @@
 import type { Locator } from '@playwright/test';
-import { finishPython, runPython } from './actions.ts';
+import {
+  ask,
+  connectModel,
+  findCell,
+  findControls,
+  finishPython,
+  listToolCalls,
+  runPython,
+  waitForAgent,
+} from './actions.ts';
 import { expect, sharePage, test } from './fixtures.ts';
 
 const page = sharePage();
@@ -9,6 +18,8 @@ const STUBBORN = {
   'catches everything': 'while True:\n    try:\n        while True: pass\n    except BaseException: pass',
   'has a handler of its own': 'import signal\n_ = signal.signal(signal.SIGINT, lambda *_: None)\nwhile True: pass',
   'ignores the signal': 'import signal\n_ = signal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True: pass',
+  'adds up for ever in C': 'sum(range(10**13))',
+  'looks for the largest without end in C': 'max(iter(int, 1))',
 } as const;
 
 /**
@@ -69,3 +80,46 @@ for (const [title, code] of Object.entries(STUBBORN)) {
     await expectTold(run);
   });
 }
+
+test('the toolbar’s Stop says and does the same', async () => {
+  const run = await startStubborn(STUBBORN['catches everything']);
+  expect(await pressTwice(findControls(page()), 'Stop')).toEqual(WORDS);
+  await expectTold(run);
+  await expect(findControls(page()).getByRole('button', { name: 'Stop', exact: true })).toBeDisabled();
+});
+
+test('Python that will not listen ends by itself after one press', async () => {
+  const run = await startStubborn(STUBBORN['catches everything']);
+  await run.getByRole('button', { name: 'Stop run' }).click();
+  await expectTold(run);
+});
+
+test('of the agent’s code: the call offers to end Python once the agent was stopped', async ({ model }) => {
+  await connectModel(page(), model);
+  await finishPython(page(), 'gone = 1\nopen("kept.txt", "w").write("kept")');
+  const code = `print("begun", flush=True)\n${STUBBORN['catches everything']}`;
+  model.script({ text: 'Wait.', toolCalls: [{ name: 'run_python_code', arguments: { code } }] });
+  await ask(page(), 'Do something long.');
+  const call = listToolCalls(page()).last();
+  await expect(call.getByText('begun', { exact: true })).toBeVisible();
+  const pressed = call.evaluate(
+    (element) =>
+      new Promise<string>((resolve) => {
+        const observer = new MutationObserver(() => {
+          const end = [...element.querySelectorAll('button')].find((each) => each.textContent === 'End Python now');
+          if (!end) return;
+          observer.disconnect();
+          end.click();
+          resolve(end.title);
+        });
+        observer.observe(element, { subtree: true, childList: true });
+      }),
+  );
+  await page().getByRole('textbox', { name: 'Message' }).press('Escape');
+  expect(await pressed).toBe(WORDS.title);
+  await expect(call.getByText('Stopped', { exact: true })).toBeVisible();
+  await waitForAgent(page());
+  await expect(findCell(page(), 1)).toBeAttached();
+  const after = await finishPython(page(), 'print("gone" in globals(), open("kept.txt").read())');
+  await expect(after).toContainText('False kept');
+});
