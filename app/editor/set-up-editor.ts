@@ -4,6 +4,7 @@ import { isMac } from '../ui/is-mac.ts';
 import { bindCommands } from './bind-commands.ts';
 import type { EditorProps } from './editor-props.ts';
 import { attachHelp } from './python-providers.ts';
+import { readAhead } from './read-ahead.ts';
 import { toMarkerRange } from './syntax-marker.ts';
 import { watchSyntax } from './watch-syntax.ts';
 
@@ -24,6 +25,7 @@ export function setUpEditor(target: editor.IStandaloneCodeEditor, current: () =>
   target.onDidDispose(() => gone.abort());
   // Not an option of the editor but of its text, and brackets in three colours mean nothing here.
   model.updateOptions({ bracketColorizationOptions: NO_BRACKET_COLORS });
+  readAhead(model);
   describeKeys(target);
   bindCommands(target, () => current().commands, language);
   const tellCaret = () => {

@@ -79,6 +79,17 @@ test('what editors do: comments, an indent after a colon, brackets in pairs, man
   await expect.poll(() => readCode(page)).toBe('x = 1\nif x:\n    print(x)');
 });
 
+test('keys that come before the page has a moment to spare are indented and closed all the same', async ({ page }) => {
+  await openCell(page, { code: '' });
+  await page.evaluate(() => Object.assign(globalThis, { setTimeout: () => 0, requestIdleCallback: () => 0 }));
+  await page.keyboard.type('x = 1');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('if x:');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('print(x');
+  await expect.poll(() => readCode(page)).toBe('x = 1\nif x:\n    print(x)');
+});
+
 test('Tab moves the focus on after Ctrl+M, and the editor says how to leave it', async ({ page }) => {
   await openCell(page, { code: 'x = 1' });
   const editor = page.getByRole('textbox', { name: 'Code of cell 1' });

@@ -242,6 +242,9 @@ test('on a phone the field fits, and is accessible', async ({ browser, appServer
   const run = await runPython(page, 'import getpass\ninput("How many rows should be read? ")\ngetpass.getpass()');
   await expect(run.getByLabel('How many rows should be read?')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await page.getByRole('tab', { name: 'Chat' }).click();
+  await expect(page.getByRole('tab', { name: /^Notebook.*something new$/ })).toBeVisible();
+  await page.getByRole('tab', { name: 'Notebook' }).click();
   await expectAccessible(page);
   await answer(run, 'How many rows should be read?', '5');
   await expect(findQuestion(run, SECRET)).toBeVisible();

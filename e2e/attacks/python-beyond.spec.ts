@@ -42,9 +42,10 @@ attackPython(
         'a channel',
         'print(await ask_worker(\'const c = new BroadcastChannel("vivarium"); c.postMessage("from a worker"); postMessage(1)\'))',
       ],
+      ['a channel of its maker', 'js.BroadcastChannel.new("vivarium").postMessage("from Python")'],
       [
-        'a message to the frame',
-        'js.self.postMessage(to_js({"type": "sandbox-ready"}, dict_converter=Object.fromEntries))\njs.self.postMessage("sandbox-ready")',
+        'messages to the frame',
+        'for message in ("sandbox-ready", {"type": "sandbox-ready"}, {"type": "worker-init"}, {"type": "boot-stage", "stage": "ready"}, {"type": "run-end", "runId": "x"}):\n    js.self.postMessage(to_js(message, dict_converter=Object.fromEntries))',
       ],
       [
         'an event',

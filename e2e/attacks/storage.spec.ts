@@ -26,6 +26,7 @@ const STORES: readonly (readonly [name: string, code: string])[] = [
   ['deleting a cache', 'await reach(js.caches.delete("private"))'],
   ['the private file system', 'await reach(js.navigator.storage.getDirectory())'],
   ['buckets', 'await reach(js.navigator.storageBuckets.open("private"))'],
+  ['locks', 'await reach(js.navigator.locks.query())'],
   ['credentials', 'await reach(js.navigator.credentials.get())'],
   ['the clipboard', 'await reach(js.navigator.clipboard.readText())'],
   [
