@@ -33,7 +33,7 @@ export function answer(given: string | readonly { id: string; name: string; json
 }
 
 /** Starts one; the page may read whatever it says. */
-export async function startHostileModel(): Promise<HostileModel> {
+async function startHostileModel(): Promise<HostileModel> {
   const heard: string[] = [];
   let answers: readonly HostileAnswer[] = [];
   const server = createServer(async (request, response) => {

@@ -2,7 +2,6 @@ import { attackPython } from './attack.ts';
 import { expect } from './attack-test.ts';
 import { forgeEach, restartOwn, takePorts } from './forge-actions.ts';
 import { SECRET } from './plant-secrets.ts';
-import { PRELUDES, prepend, wasPrepended } from './worker-preludes.ts';
 
 const GROUP = 'Messages';
 
@@ -147,16 +146,3 @@ answered = [id for id in heard if str(id).startswith("forged")]
 if answered: print("GOT", answered)`,
   });
 });
-
-for (const [attack, prelude] of Object.entries(PRELUDES))
-  attackPython(
-    GROUP,
-    `a worker that is hostile from its first line: ${attack}`,
-    'parser',
-    async ({ page, run, lab }) => {
-      await prepend(page, prelude);
-      expect((await run('print("mine")')).success).toBe(true);
-      expect(await wasPrepended(page)).toBe(true);
-      expect(JSON.stringify(await lab.events())).not.toContain('FORGED');
-    },
-  );
