@@ -48,6 +48,18 @@ test.describe('The renderer of the sandboxes is killed', () => {
     expect(calls.get('next')?.result?.interpreter_restarted).toBe(true);
   });
 
+  test('while Python is idle and two spares wait, which die with it', async ({ page, appServer, line }) => {
+    const scene = await plantFiles(await openLab(page, { url: appServer.url, engine: { spares: 2 } }));
+    const countAlive = () => scene.ask(() => Reflect.get(globalThis.lab.engine, 'aliveCount'), null);
+    await expect.poll(countAlive).toBe(3);
+    const struckAt = await scene.now();
+    await scene.killRenderer();
+    await scene.untilEvent({ type: 'interpreter-state', 'state.status': 'restarting' }, struckAt);
+    await beginNext(scene);
+    const calls = await noteOutcome(line, scene, struckAt);
+    expect(calls.get('next')?.result?.interpreter_restarted).toBe(true);
+  });
+
   test('and a run is asked for before anybody noticed', async ({ page, appServer, line }) => {
     const scene = await plantFiles(await openLab(page, { url: appServer.url }));
     const struckAt = await scene.now();
