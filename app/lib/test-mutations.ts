@@ -41,6 +41,15 @@ const ODD_KEYS = [
 
 /** Most places that are told apart, so that a very large oddity does not make the next step slow. */
 const MOST_PLACES = 300;
+/** Most keys of one object that are places. */
+const MOST_KEYS = 50;
+/** Deeper than the samples are; in what is deeper still, one place is like another. */
+const DEEPEST_PLACE = 30;
+const FIRST_KEYS = Array.from({ length: MOST_KEYS }, (_, index) => String(index));
+
+/** What is larger or deeper is not copied: the time that takes is better spent on more cases. */
+const LARGEST_COPY = 1000;
+const DEEPEST_COPY = 750;
 
 /**
  * Values near the valid ones: each is a copy of one sample after some mutations. Shrinks to fewer of them. `domain` says
@@ -144,11 +153,9 @@ function putOdd(holder: object, operand: number, domain: OddityDomain, value: un
 /** As `JSON.parse` and structured cloning do: `__proto__` becomes a key like any other. */
 function put(holder: object, key: string, value: unknown): void {
   if (Array.isArray(holder) && key === 'length') return;
-  try {
+  if (key === '__proto__')
     Object.defineProperty(holder, key, { value, writable: true, enumerable: true, configurable: true });
-  } catch {
-    // Of some built-in objects a field cannot be set.
-  }
+  else (holder as Record<string, unknown>)[key] = value; // lists and plain objects take any key
 }
 
 function twistText(text: string, operand: number): string {
@@ -188,16 +195,22 @@ function twistList(list: readonly unknown[], operand: number): readonly unknown[
 
 function listPlaces(root: object): readonly Place[] {
   const places: Place[] = [];
-  const seen = new Set<object>([root]);
-  for (const holder of seen) {
-    for (const key of Object.keys(holder).slice(0, 50)) {
+  const depths = new Map<object, number>([[root, 0]]);
+  for (const [holder, depth] of depths) {
+    for (const key of listKeys(holder)) {
       places.push({ holder, key });
-      const { value } = Object.getOwnPropertyDescriptor(holder, key) ?? {};
-      if (isPlain(value)) seen.add(value);
+      const value: unknown = Reflect.get(holder, key);
+      if (depth < DEEPEST_PLACE && isPlain(value) && !depths.has(value)) depths.set(value, depth + 1);
       if (places.length >= MOST_PLACES) return places;
     }
   }
   return places;
+}
+
+/** The first fifty; those of a long list are not written out. */
+function listKeys(holder: object): readonly string[] {
+  if (!Array.isArray(holder) || holder.length <= MOST_KEYS) return Object.keys(holder).slice(0, MOST_KEYS);
+  return FIRST_KEYS.filter((key) => key in holder);
 }
 
 function isPlain(value: unknown): value is object {
@@ -211,18 +224,19 @@ function isPlain(value: unknown): value is object {
 function copyPlain(value: unknown): unknown {
   if (!isPlain(value)) return value;
   try {
-    return copyTree(value, { left: 3000 });
+    return copyTree(value, { left: LARGEST_COPY }, 0);
   } catch {
     return null; // an oddity that goes round in a circle, or nearly
   }
 }
 
-function copyTree(value: unknown, budget: { left: number }): unknown {
+function copyTree(value: unknown, budget: { left: number }, depth: number): unknown {
   if (!isPlain(value)) return value;
   budget.left -= 1;
-  if (budget.left < 0) throw new RangeError('Too large to be copied.');
-  if (Array.isArray(value)) return value.map((item) => copyTree(item, budget));
+  if (budget.left < 0 || depth > DEEPEST_COPY) throw new RangeError('Too large to be copied.');
+  const inner = (item: unknown) => (isPlain(item) ? copyTree(item, budget, depth + 1) : item);
+  if (Array.isArray(value)) return value.map(inner);
   const copy = {};
-  for (const [key, entry] of Object.entries(value)) put(copy, key, copyTree(entry, budget));
+  for (const [key, entry] of Object.entries(value)) put(copy, key, inner(entry));
   return copy;
 }

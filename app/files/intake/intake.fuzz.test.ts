@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { vi } from 'vitest';
 import { fuzz } from '../../lib/test-fuzz.ts';
 import { near } from '../../lib/test-mutations.ts';
 import { aCount, aList, aMatch, aText, mustBe, mustStay, oneOf } from '../../lib/test-shape.ts';
@@ -177,3 +179,44 @@ fuzz('tables that are pasted', nearText(TABLES, ['\t', '\n', '"', '""', '\t"', '
   mustBe(aMatch(/\n/), toCsvText(table));
   return true;
 });
+
+type StubCell = readonly [text: string, span: number];
+
+/** Stands for the browser's own parser of HTML, which is not here: what it answers with, tables of rows of cells. */
+let parsed: readonly (readonly (readonly StubCell[])[])[] = [];
+const toElement = (rows: readonly (readonly StubCell[])[]) => ({
+  rows: rows.map((row) => ({ cells: row.map(([textContent, colSpan]) => ({ textContent, colSpan })) })),
+});
+vi.stubGlobal(
+  'DOMParser',
+  class {
+    parseFromString = () => ({ querySelectorAll: () => parsed.map(toElement) });
+  },
+);
+
+// A browser gives spans from 1 to 1000.
+const stubCell = fc.tuple(
+  fc.constantFrom('', 'a', '1,5', ' \u00a0 ', '"', 'x\ny', '\ud800'),
+  fc.constantFrom(1, 1, 1, 1, 1, 2, 7, 1000),
+);
+const stubTables = fc.array(fc.array(fc.array(stubCell, { maxLength: 4 }), { maxLength: 4 }), { maxLength: 2 });
+
+fuzz('tables of HTML that are pasted', stubTables, (tables) => {
+  parsed = tables;
+  const table = readPastedTable({ html: '<table>', text: '' });
+  if (table === null) return false;
+  mustBe(aList(aList(aText(10)), 4), table.rows);
+  mustBe(oneOf(table.columns), Math.max(...table.rows.map((row) => row.length)));
+  // Every cell that says something is there, once.
+  const said = (row: readonly string[]) => row.filter((text) => text !== '').length;
+  if (
+    !tables.some((rows) => sum(rows.map((row) => said(row.map(([text]) => text.trim())))) === sum(table.rows.map(said)))
+  )
+    throw new Error('A cell is missing.');
+  mustBe(aText(60_000), toCsvText(table));
+  return true;
+});
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
