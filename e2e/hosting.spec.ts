@@ -1,3 +1,4 @@
+import { finishPython } from './app/actions.ts';
 import { expect, test } from './fixtures.ts';
 
 const readHost = () => ({ isolated: crossOriginIsolated, shared: typeof SharedArrayBuffer === 'function' });
@@ -14,7 +15,7 @@ test('on a host that sets no headers the page still opens', async ({ page, plain
   expect(await page.evaluate(readHost)).toEqual({ isolated: false, shared: false });
 });
 
-test('a page reaches nothing outside by opening', async ({ page, canary, baseURL }) => {
+test('a page reaches nothing outside by opening and by running Python', async ({ page, canary, baseURL }) => {
   canary.hits.length = 0;
   const outside: string[] = [];
   page.on('request', (request) => {
@@ -22,7 +23,7 @@ test('a page reaches nothing outside by opening', async ({ page, canary, baseURL
       outside.push(request.url());
   });
   await page.goto('./');
-  // Long enough for the first interpreter to boot, which is when the page fetches most.
-  await page.waitForTimeout(5000);
+  // Most is fetched while an interpreter boots.
+  await finishPython(page, '1 + 1');
   expect({ outside, hits: canary.hits }).toEqual({ outside: [], hits: [] });
 });

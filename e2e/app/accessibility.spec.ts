@@ -1,25 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { chooseProvider, finishPython, startTour, waitForAgent } from './actions.ts';
+import { findViolations } from './find-violations.ts';
 import { expect, sharePage, test } from './fixtures.ts';
 
-/** What axe finds wrong, one line each. */
-async function findViolations(page: Page): Promise<string[]> {
-  // No script runs in an output frame, axe's neither.
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe[sandbox=""]').analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target.join(' ')} ${html}`));
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    // Colours on their way from one scheme to the other are no one's choice.
-    await page.evaluate(() => {
-      for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
-    });
-    expect(await findViolations(page), colorScheme).toEqual([]);
-  }
-}
+const expectAccessible = async (page: Page) => expect(await findViolations(page)).toEqual([]);
 
 for (const viewport of [
   { width: 1280, height: 800 },

@@ -1,20 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { ask, connectModel, findConversation, lastAnswer, listToolCalls, waitForAgent } from './actions.ts';
+import { findViolations } from './find-violations.ts';
 import { expect, sharePage, test } from './fixtures.ts';
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    // Colours on their way from one scheme to the other are no one's choice.
-    await page.evaluate(() => {
-      for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
-    });
-    const { violations } = await new AxeBuilder({ page }).exclude('iframe[sandbox=""]').analyze();
-    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    expect(found, colorScheme).toEqual([]);
-  }
-}
 
 const pythonCall = (code: string) => ({ name: 'run_python_code', arguments: { code } });
 
@@ -35,12 +21,12 @@ for (const viewport of [
       await ask(page(), 'Show me everything.');
       await expect(lastAnswer(page()).locator('math')).toHaveCount(2);
       await waitForAgent(page());
-      await expectAccessible(page());
+      expect(await findViolations(page())).toEqual([]);
       await page()
         .getByRole('article', { name: 'You', exact: true })
         .getByRole('button', { name: 'Edit message' })
         .click();
-      await expectAccessible(page());
+      expect(await findViolations(page())).toEqual([]);
       await page().keyboard.press('Escape');
     });
 
@@ -48,14 +34,14 @@ for (const viewport of [
       model.script({ toolCalls: [{ name: 'run_python_code', arguments: '{"code": "print(1' }], ending: 'hold' });
       await ask(page(), 'Write.');
       await expect(listToolCalls(page()).last()).toContainText('print(1');
-      await expectAccessible(page());
+      expect(await findViolations(page())).toEqual([]);
       await messageBox().press('Escape');
       await waitForAgent(page());
       model.script({ toolCalls: [pythonCall('import time\nprint("live")\nwhile True: time.sleep(0.1)')] });
       await ask(page(), 'Run.');
       await expect(listToolCalls(page()).last().getByText('live', { exact: true })).toBeVisible();
       await ask(page(), 'And then another thing.');
-      await expectAccessible(page());
+      expect(await findViolations(page())).toEqual([]);
       await messageBox().press('Escape');
       await waitForAgent(page());
       await messageBox().fill('');
@@ -63,23 +49,23 @@ for (const viewport of [
       await ask(page(), 'Both.');
       await expect(lastAnswer(page())).toContainText('Both.');
       await waitForAgent(page());
-      await expectAccessible(page());
+      expect(await findViolations(page())).toEqual([]);
     });
 
     test('the options, a call that waits for approval, and one that was denied', async ({ model }) => {
       await page().getByRole('button', { name: 'Chat options' }).click();
       await page().getByRole('radio', { name: 'Ask before each run' }).check();
-      await expectAccessible(page());
+      expect(await findViolations(page())).toEqual([]);
       await page().getByRole('button', { name: 'Chat options' }).click();
       model.script({ toolCalls: [pythonCall('print("\u202enow?")')] }, { status: 429, message: 'Too many.' });
       await ask(page(), 'May you?');
       const approval = findConversation(page()).getByRole('group', { name: 'Approval' });
       await expect(approval).toBeVisible();
-      await expectAccessible(page());
+      expect(await findViolations(page())).toEqual([]);
       await approval.getByRole('textbox', { name: 'Reason for denying' }).fill('No.');
       await approval.getByRole('textbox', { name: 'Reason for denying' }).press('Enter');
       await expect(listToolCalls(page()).last().getByText('Denied', { exact: true })).toBeVisible();
-      await expectAccessible(page());
+      expect(await findViolations(page())).toEqual([]);
     });
   });
 }

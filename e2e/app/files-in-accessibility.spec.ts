@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { chooseWay, dropFiles, findAdded } from './files-in-actions.ts';
+import { findViolations } from './find-violations.ts';
 import { expect, sharePage, test } from './fixtures.ts';
 
 for (const viewport of [
@@ -11,15 +11,7 @@ for (const viewport of [
 
     /** Nothing for axe to find in light and dark, and nothing wider than the page. */
     async function expectAccessible(): Promise<void> {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page().emulateMedia({ colorScheme });
-        await page().evaluate(() => {
-          for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
-        });
-        const { violations } = await new AxeBuilder({ page: page() }).exclude('iframe[sandbox=""]').analyze();
-        const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-        expect(found, colorScheme).toEqual([]);
-      }
+      expect(await findViolations(page())).toEqual([]);
       expect(await page().evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
     }
 

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import {
   ask,
   connectModel,
@@ -12,6 +11,7 @@ import {
   runPython,
   waitForAgent,
 } from './actions.ts';
+import { findViolations } from './find-violations.ts';
 import { expect, sharePage, test } from './fixtures.ts';
 import { findNotebookBar } from './notebook-actions.ts';
 
@@ -24,18 +24,6 @@ async function answer(run: Locator, label: string, text: string): Promise<void> 
   const field = run.getByLabel(label, { exact: true });
   await field.fill(text);
   await field.press('Enter');
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.evaluate(() => {
-      for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
-    });
-    const { violations } = await new AxeBuilder({ page }).exclude('iframe[sandbox=""]').analyze();
-    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    expect(found, colorScheme).toEqual([]);
-  }
 }
 
 test.describe('in the notebook', () => {
@@ -158,7 +146,7 @@ test('the agent’s code asks in its card: the answer is the run’s, a secret i
   await expect(card.getByLabel('Name?')).toBeVisible();
   await expect(card.getByText('Waiting for your answer')).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: `${LINE}: Name?` })).toHaveCount(1);
-  await expectAccessible(page);
+  expect(await findViolations(page)).toEqual([]);
   // It can be answered in the notebook as well; the card knows.
   await expect(findCell(page, 1).getByLabel('Name?')).toBeVisible();
   await answer(findCell(page, 1), 'Name?', 'Grace');
@@ -245,10 +233,10 @@ test('on a phone the field fits, and is accessible', async ({ browser, appServer
   await page.getByRole('tab', { name: 'Chat' }).click();
   await expect(page.getByRole('tab', { name: /^Notebook.*something new$/ })).toBeVisible();
   await page.getByRole('tab', { name: 'Notebook' }).click();
-  await expectAccessible(page);
+  expect(await findViolations(page)).toEqual([]);
   await answer(run, 'How many rows should be read?', '5');
   await expect(findQuestion(run, SECRET)).toBeVisible();
-  await expectAccessible(page);
+  expect(await findViolations(page)).toEqual([]);
   await findQuestion(run, SECRET).getByRole('button', { name: 'Stop' }).click();
   await expect(run.getByText('Stopped', { exact: true })).toBeVisible();
   await context.close();

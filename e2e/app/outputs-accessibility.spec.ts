@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { finishPython } from './actions.ts';
+import { findViolations } from './find-violations.ts';
 import { expect, sharePage, test } from './fixtures.ts';
 
 const SHOW = `
@@ -15,18 +14,8 @@ svg = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><rect widt
 display({"image/svg+xml": svg}, raw=True, metadata={"alt": "A dark rectangle"})
 1 / 0`;
 
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(() => {
-      for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
-    });
-    // What a library draws in its frame is its own; the frame has a name and stands beside the data.
-    const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-    expect(found, `${what}, ${colorScheme}`).toEqual([]);
-  }
-}
+/** What a library draws in its frame is its own; the frame has a name and stands beside the data. */
+const FRAMES = 'iframe';
 
 for (const viewport of [
   { width: 1280, height: 900 },
@@ -41,12 +30,12 @@ for (const viewport of [
       const run = await finishPython(page(), SHOW);
       await expect(run.getByText(/Plotly figure, drawn in/)).toBeVisible();
       await run.getByText('Traceback', { exact: true }).click();
-      await expectAccessible(page(), 'outputs');
+      expect(await findViolations(page(), FRAMES)).toEqual([]);
       const overflow = await page().evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(overflow).toBeLessThanOrEqual(0);
       await run.getByRole('button', { name: 'Enlarge' }).last().click();
       await expect(page().getByRole('dialog', { name: 'Figure' }).getByRole('toolbar', { name: 'Zoom' })).toBeVisible();
-      await expectAccessible(page(), 'a figure, enlarged');
+      expect(await findViolations(page(), FRAMES)).toEqual([]);
       await page().keyboard.press('Escape');
     });
   });

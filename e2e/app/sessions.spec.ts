@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import {
@@ -13,6 +12,7 @@ import {
   runPython,
   waitForAgent,
 } from './actions.ts';
+import { findViolations } from './find-violations.ts';
 import { expect, test } from './fixtures.ts';
 
 const pythonCall = (code: string) => ({ name: 'run_python_code', arguments: { code } });
@@ -401,20 +401,6 @@ test('a session that cannot be read says so and leaves the others alone', async 
   await findSession(page, 'one').click();
   await expect(findCell(page, 1)).toContainText('one');
 });
-
-/** What axe finds wrong, light and dark, one line each. */
-async function findViolations(page: Page): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.evaluate(() => {
-      for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
-    });
-    const { violations } = await new AxeBuilder({ page }).exclude('iframe[sandbox=""]').analyze();
-    found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${colorScheme} ${id}: ${html}`)));
-  }
-  return found;
-}
 
 test('axe finds nothing in the sidebar, beside the session and over it, where deletion can be undone too', async ({
   page,

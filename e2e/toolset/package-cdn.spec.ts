@@ -60,13 +60,18 @@ test('where the CDN says nothing, the wait has an end, which does not count as r
   page,
   appServer,
 }) => {
-  const { lab } = await openOver(page, appServer.url, () => undefined);
+  await page.clock.install();
+  const { lab, asked } = await openOver(page, appServer.url, () => undefined);
   const impatient = await lab.add({ timeLimitMs: 3000 });
-  const start = performance.now();
-  const result = await impatient.run(IMPORT);
+  const run = await impatient.start(IMPORT);
+  for (const requests of [1, 2]) {
+    await expect.poll(() => asked.length).toBe(requests);
+    // All at once: what watches the sandbox takes that for a page that was held up.
+    await page.clock.fastForward(15_000);
+  }
+  const result = await run.result();
   expect(result.success).toBe(false);
   expect(result.stderr).toMatch(/the Pyodide CDN: it said nothing for 15 s/);
-  expect(performance.now() - start).toBeLessThan(60_000);
   expect((await impatient.run('1 + 1')).stdout).toBe('2\n');
 });
 
