@@ -12,10 +12,8 @@ export interface BrowserUse {
   readonly ports: number;
   /** Memory of all renderers of the browser that is nobody else's, in MB; what their worker threads hold is part of it. */
   readonly memory: number;
-  /** Objects of the page, those of its document included, in MB. */
+  /** Objects of the page, those of its document and buffers included, in MB. */
   readonly heap: number;
-  /** What the page has in buffers, in MB. */
-  readonly buffers: number;
 }
 
 declare global {
@@ -62,8 +60,7 @@ export async function measureUse(browser: Browser, page: Page): Promise<BrowserU
     blobUrls: await page.evaluate(() => globalThis.openBlobUrls?.size ?? 0),
     ports,
     memory: sizes.reduce((sum, size) => sum + size, 0),
-    heap: (usedSize + embedderHeapUsedSize) / MEGABYTE,
-    buffers: backingStorageSize / MEGABYTE,
+    heap: (usedSize + embedderHeapUsedSize + backingStorageSize) / MEGABYTE,
   };
 }
 

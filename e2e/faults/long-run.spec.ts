@@ -7,14 +7,14 @@ import { beginNext, noteOutcome, plantFiles } from './planted-files.ts';
 const RESTARTS = 50;
 /** Restarts that go before the first measure: caches fill, code is compiled, the browser takes what it reserves. */
 const WARM_UP = 10;
-const SIZES = ['memory', 'heap', 'buffers'] as const;
+const SIZES = ['memory', 'heap'] as const;
 
 test.describe('In the long run', () => {
   /**
    * Compares what the browser's renderers and the page itself hold after garbage collection, once after the tenth restart and
    * once after the fiftieth, both with one interpreter that has just answered: frames, workers and blob URLs are as many, of
-   * message ports not one a restart stays, and the memory of all renderers, the page's objects and its buffers are at most a
-   * tenth more.
+   * message ports not one a restart stays, and the memory of all renderers and the page's objects are at most a tenth
+   * more.
    */
   test(`${RESTARTS} restarts in a row`, async ({ launchOptions, appServer, line }, testInfo) => {
     testInfo.setTimeout(1_800_000);
