@@ -113,6 +113,7 @@ test.describe('The network is gone', () => {
     await noteNextRun(line, page, struckAt);
     await context.setOffline(false);
     await page.reload();
+    await expect(findCell(page, 3)).toBeVisible();
     await expect(await finishPython(page, 'print("second:", open("second.txt").read())')).toContainText(
       'second: kept offline',
     );
