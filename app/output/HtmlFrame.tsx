@@ -15,6 +15,8 @@ export function HtmlFrame({ html, title, tall = false }: HtmlFrameProps) {
   const theme = useResolvedTheme();
   const safe = useMemo(() => sanitizeHtml(html), [html]);
   const height = tall ? '75vh' : estimateHeight(safe);
+  // A new object each time would load the frame anew each time.
+  const page = useMemo(() => buildFrameDocument(safe, theme), [safe, theme]);
   return (
     <>
       {/<script[\s>/]/i.test(html) && <p className="output-note">Scripts in this output were not run.</p>}
@@ -23,7 +25,7 @@ export function HtmlFrame({ html, title, tall = false }: HtmlFrameProps) {
         title={title}
         sandbox=""
         referrerPolicy="no-referrer"
-        srcDoc={buildFrameDocument(safe, theme)}
+        srcDoc={page}
         style={{ height, colorScheme: theme }}
       />
     </>

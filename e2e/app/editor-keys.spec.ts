@@ -122,7 +122,10 @@ test('the menu has the commands of the cell, whole, though the cell cuts off wha
   await openCell(page, { code: 'x = 1' });
   await page.locator('.view-line').click({ button: 'right' });
   const item = page.getByRole('menuitem', { name: /^Split Cell Here/ });
-  await item.click();
+  // By key: for its first 100 ms the menu takes a press of the mouse for the end of the one that opened it.
+  await item.hover();
+  await expect(item).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect.poll(() => listCalls(page)).toEqual([['onSplit', 5]]);
   await expect(item).toBeHidden();
 });

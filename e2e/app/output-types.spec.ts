@@ -267,3 +267,16 @@ for step in range(40):
   await expect(run.getByText('loop 39', { exact: true })).toBeVisible();
   expect(await page().evaluate(() => Reflect.get(window, 'seenLoops'))).toMatchObject({ empty: 0, most: 1 });
 });
+
+test('HTML is loaded once, whatever else of its cell changes', async () => {
+  const run = await finishPython(page(), show({ 'text/html': '<table><tr><td>once</td></tr></table>' }));
+  await expect(frameOf(run, 'HTML output').getByRole('cell')).toHaveText('once');
+  const frame = run.locator('iframe[title="HTML output"]');
+  await frame.evaluate((element) => element.addEventListener('load', () => element.setAttribute('data-again', '')));
+  await run.getByRole('button', { name: 'Enlarge' }).click();
+  const dialog = page().getByRole('dialog', { name: 'HTML output' });
+  await expect(frameOf(dialog, 'HTML output, enlarged').getByRole('cell')).toHaveText('once');
+  await page().keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(frame).not.toHaveAttribute('data-again');
+});
