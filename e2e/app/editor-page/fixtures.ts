@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { build } from 'vite';
 import { findPlugins } from '../../app-plugins.ts';
-import { test as base } from '../../fixtures.ts';
+import { test as base, expect } from '../../fixtures.ts';
 import { startServer } from '../../static-server.mjs';
 
 const PAGE = 'e2e/app/editor-page/index.html';
@@ -70,9 +70,9 @@ export async function openCell(page: Page, state: CellState): Promise<void> {
   if (state.editing !== false) await untilEditor(page);
 }
 
-/** The editor, once it has taken the plain field's place. */
+/** The editor, once it has taken the plain field's place and its focus: until then keys are the plain field's. */
 export async function untilEditor(page: Page): Promise<void> {
-  await page.locator('[aria-roledescription="editor"]').waitFor({ state: 'attached' });
+  await expect(page.locator('[aria-roledescription="editor"]')).toBeFocused();
 }
 
 /** Commands called since the page opened. */
@@ -82,4 +82,4 @@ export const listCalls = (page: Page) =>
 /** The code as the cell has it. */
 export const readCode = (page: Page) => page.evaluate(() => globalThis.cell.value);
 
-export { expect } from '../../fixtures.ts';
+export { expect };
