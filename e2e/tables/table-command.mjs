@@ -132,6 +132,8 @@ async function writeSection({ name, document }, markdown) {
     return 1;
   }
   await writeFile(document, written);
+  const { exitCode } = await runCommand(['npx', 'biome', 'format', '--write', document]);
+  if (exitCode !== 0) return exitCode;
   console.log(`\nWritten into ${document}.`);
   return 0;
 }
