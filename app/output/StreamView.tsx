@@ -11,6 +11,7 @@ import './stream-view.css';
 import { feedTerminal, showLiveLines } from './terminal.ts';
 import { excerptText, shortenMiddle } from './text-excerpt.ts';
 import { useGrowing } from './use-growing.ts';
+import { useSteps } from './use-steps.ts';
 
 interface StreamViewProps {
   text: string;
@@ -22,7 +23,8 @@ interface StreamViewProps {
 /** What a run printed: as in a terminal, cut in the middle when long, with all of it one press away. */
 export function StreamView({ text, stream, live: running = false }: StreamViewProps) {
   const [open, setOpen] = useState(false);
-  const terminal = useGrowing(text, feedTerminal);
+  const taken = useSteps(text);
+  const terminal = useGrowing(taken, feedTerminal);
   const settled = useGrowing(terminal.settled, indexLines);
   const live = showLiveLines(terminal);
   const index = extendIndex(settled, live);
@@ -57,8 +59,13 @@ export function StreamView({ text, stream, live: running = false }: StreamViewPr
         </pre>
       )}
       <div className="output-actions">
-        <CopyButton label="Copy output" text={() => toPlainText(index.text)} />
+        <CopyButton label="Copy output" text={() => toPlainText(taken === text ? index.text : readWhole(text))} />
       </div>
     </div>
   );
+}
+
+function readWhole(text: string): string {
+  const terminal = feedTerminal(text);
+  return terminal.settled + showLiveLines(terminal);
 }

@@ -25,9 +25,10 @@ export const EMPTY_INDEX: LineIndex = { text: '', isOpen: false, lineEnds: 0, ch
 /** The index of `text`; reads only what was added when `text` goes on from the one indexed before. */
 export function indexLines(text: string, before: LineIndex = EMPTY_INDEX): LineIndex {
   if (text === before.text) return before;
-  return text.startsWith(before.text)
+  const index = text.startsWith(before.text)
     ? extendIndex(before, text.slice(before.text.length))
     : extendIndex(EMPTY_INDEX, text);
+  return { ...index, text }; // the same characters, but not a second copy of them
 }
 
 /** The index of a text with more at its end; looks at nothing else. */
