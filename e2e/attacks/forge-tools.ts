@@ -28,7 +28,7 @@ def hear_call(event):
 taken["api"].addEventListener("message", create_proxy(hear_call))
 
 def forge(type, *, runId=None, **fields):
-    forge_raw(raw({"type": type, "runId": runId or taken["run"], **fields}))
+    forge_raw(raw({"type": type, "runId": taken["run"] if runId is None else runId, **fields}))
 
 def forge_raw(message, *transfer): real_post.call(taken["messages"], message, raw(list(transfer)))
 
