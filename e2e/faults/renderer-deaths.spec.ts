@@ -1,11 +1,8 @@
-import { rmSync } from 'node:fs';
-import { startServer } from '../static-server.mjs';
 import { openLab } from '../toolset-page.ts';
-import { createWheel, writePackageSource } from '../wheel.ts';
 import { endure } from './endure.ts';
 import { expect, test } from './fault-line.ts';
-import { holdRequests } from './hold-requests.ts';
 import { beginNext, noteOutcome, plantFiles } from './planted-files.ts';
+import { strikeBoot, strikeCommit, strikePackageLoad } from './strike-scenes.ts';
 
 test.describe('The renderer of the sandboxes is killed', () => {
   test('while a run is under way', async ({ page, appServer, line }) => {
@@ -70,59 +67,16 @@ test.describe('The renderer of the sandboxes is killed', () => {
 
   for (const stage of ['worker', 'runtime', 'glue'] as const) {
     test(`while Python boots (${stage})`, async ({ page, appServer, line }) => {
-      const scene = await plantFiles(await openLab(page, { url: appServer.url, engine: { spares: 0 } }));
-      const begun = await scene.now();
-      const restarted = scene.restart();
-      await beginNext(scene);
-      const struckAt = await scene.untilEvent(
-        { type: 'interpreter-state', 'state.status': 'starting', 'state.stage': stage },
-        begun,
-      );
-      await scene.killRenderer();
-      await restarted;
-      await noteOutcome(line, scene, struckAt);
+      const lab = await openLab(page, { url: appServer.url, engine: { spares: 0 } });
+      await strikeBoot(line, lab, { stage, strike: (scene) => scene.killRenderer() });
     });
   }
 
   test('while a package is loading', async ({ page, line }) => {
-    const moss = createWheel({ name: 'slow-moss', source: 'colour = "green"\n' });
-    const folder = writePackageSource([moss]);
-    const server = await startServer({ packagesDir: folder });
-    const lab = await openLab(page, { url: server.url });
-    const scene = await plantFiles(lab);
-    const requests = await holdRequests(page, `*/${moss.fileName}`);
-    await scene.begin('struck', 'import slow_moss\nprint(slow_moss.colour)');
-    await beginNext(scene);
-    await requests.held;
-    const struckAt = await scene.now();
-    await scene.killRenderer();
-    await scene.untilEvent({ type: 'run-restart', rerun: true }, struckAt);
-    await requests.release();
-    const calls = await noteOutcome(line, scene, struckAt);
-    expect(calls.get('struck')?.result).toMatchObject({
-      success: true,
-      stdout: 'green\n',
-      interpreter_restarted: true,
-    });
-    await server.close();
-    rmSync(folder, { recursive: true });
+    await strikePackageLoad(line, page, { strike: (scene) => scene.killRenderer() });
   });
 
   test('while the files of a run are being kept', async ({ page, appServer, line }) => {
-    const scene = await plantFiles(await openLab(page, { url: appServer.url }));
-    const commit = await scene.holdCommit();
-    const begun = await scene.now();
-    await scene.begin('struck', 'for n in range(500): open(f"new {n}.txt", "w").write("x" * 10_000)');
-    await beginNext(scene);
-    await scene.untilEvent({ type: 'run-save' }, begun);
-    const struckAt = await scene.now();
-    await scene.killRenderer();
-    await scene.untilEvent({ type: 'interpreter-state', 'state.status': 'restarting' }, struckAt);
-    await commit.goOn();
-    const calls = await noteOutcome(line, scene, struckAt);
-    expect(calls.get('struck')?.result?.success).toBe(true);
-    const kept = Object.entries(await scene.files()).filter(([path]) => path.startsWith('new '));
-    expect(kept).toHaveLength(500);
-    for (const [, text] of kept) expect(text).toHaveLength(10_000);
+    await strikeCommit(line, await openLab(page, { url: appServer.url }), (scene) => scene.killRenderer());
   });
 });
